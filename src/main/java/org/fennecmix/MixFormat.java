@@ -1,0 +1,73 @@
+package org.fennecmix;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One packet format with all its parameters fixed, as code sees it that works over any format: the command line, benchmarks,
+ * attack tests. Dialects have richer interfaces of their own. Immutable and safe for use by many threads.
+ *
+ * @param <R> the format's routing information
+ */
+public interface MixFormat<R extends RoutingInfo> {
+  /** The name the command line knows it by, such as {@code nym-v259}. */
+  String name();
+
+  /** The most hops a route may have. */
+  int maxHops();
+
+  /** Length of a node's address in bytes; 0 if the format carries none. */
+  int addressLength();
+
+  /** Length of the final destination in bytes; 0 if the format carries none. */
+  int destinationLength();
+
+  /** Length of a packet at the first hop, in bytes. */
+  int packetLength();
+
+  /** Length of the longest message a packet carries, in bytes. */
+  int capacity();
+
+  /** The cleartext structure of a packet, in order, without gaps. */
+  List<Field> fields();
+
+  /** Makes a node key. */
+  NodePrivateKey generateKey(SecureRandom random);
+
+  /**
+   * Prepares a stored private key, which is copied.
+   *
+   * @throws IllegalArgumentException if its length is wrong
+   */
+  NodePrivateKey privateKey(Secret encoded);
+
+  /**
+   * Checks and prepares a node's public key.
+   *
+   * @throws IllegalArgumentException if it cannot be a key of this format
+   */
+  NodePublicKey publicKey(Bytes encoded);
+
+  /**
+   * Builds a packet for the first hop of the route.
+   *
+   * @throws IllegalArgumentException if route, destination or message do not fit
+   */
+  Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random);
+
+  /** The processor of one node. */
+  Processor<R> processor(NodePrivateKey key);
+
+  /** The format's SURBs, if it has any. */
+  Optional<SurbFormat<R>> surbs();
+
+  /**
+   * One field of a packet in clear.
+   *
+   * @param name the field's name
+   * @param offset its first byte
+   * @param length its length in bytes
+   */
+  record Field(String name, int offset, int length) {}
+}

@@ -1,0 +1,94 @@
+package org.fennecmix;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.security.auth.Destroyable;
+
+/**
+ * Secret bytes: a private key, a seed, the recovery material of a SURB. They compare in constant time, never print, are not
+ * serialisable, and are zeroed by {@link #destroy()}; every use after that throws {@link IllegalStateException}.
+ *
+ * <p>Safe for use by many threads as long as none of them destroys it while others use it.
+ */
+public final class Secret implements Destroyable, AutoCloseable {
+  private final byte[] value;
+  private volatile boolean destroyed;
+
+  private Secret(byte[] value) {
+    this.value = value;
+  }
+
+  /** Returns a copy of the whole array, which is not retained and stays the caller's to wipe. */
+  public static Secret of(byte[] value) {
+    return new Secret(value.clone());
+  }
+
+  /** Returns a copy of {@code length} bytes from {@code offset}; the array is not retained. */
+  public static Secret of(byte[] array, int offset, int length) {
+    return new Secret(Arrays.copyOfRange(array, offset, offset + length));
+  }
+
+  /** Draws {@code length} bytes in one call of {@code random}. */
+  public static Secret random(int length, SecureRandom random) {
+    byte[] value = new byte[length];
+    random.nextBytes(value);
+    return new Secret(value);
+  }
+
+  /** Returns the number of bytes. */
+  public int length() {
+    return value.length;
+  }
+
+  /** Writes the bytes into {@code out} from {@code offset}; wiping that copy is the caller's duty. */
+  public void copyTo(byte[] out, int offset) {
+    System.arraycopy(alive(), 0, out, offset, value.length);
+  }
+
+  /** Returns a fresh copy; wiping it is the caller's duty. */
+  public byte[] toArray() {
+    return alive().clone();
+  }
+
+  private byte[] alive() {
+    if (destroyed) {
+      throw new IllegalStateException("this secret was destroyed");
+    }
+    return value;
+  }
+
+  @Override
+  public void destroy() {
+    destroyed = true;
+    Arrays.fill(value, (byte) 0);
+  }
+
+  @Override
+  public boolean isDestroyed() {
+    return destroyed;
+  }
+
+  /** The same as {@link #destroy()}, for scoped use. */
+  @Override
+  public void close() {
+    destroy();
+  }
+
+  /** Compares in constant time for secrets of equal length. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && MessageDigest.isEqual(value, secret.value);
+  }
+
+  /** A constant: a hash of the bytes would tell about them. */
+  @Override
+  public int hashCode() {
+    return Secret.class.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[" + value.length + " bytes]";
+  }
+}

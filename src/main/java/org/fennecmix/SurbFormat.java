@@ -1,0 +1,47 @@
+package org.fennecmix;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Single-use reply blocks of one format, as code sees them that works over any format.
+ *
+ * @param <R> the format's routing information
+ */
+public interface SurbFormat<R extends RoutingInfo> {
+  /** Length of the identifier in bytes by which a reply's creator finds its recovery material. */
+  int identifierLength();
+
+  /** Length of a serialised SURB for a route of {@code hops}, in bytes. */
+  int surbLength(int hops);
+
+  /** Makes a SURB for a route that ends at its creator. */
+  Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random);
+
+  /**
+   * Builds a reply. The caller must use a serialised SURB once only; dialects' own SURB types enforce it.
+   *
+   * @throws IllegalArgumentException if the SURB does not parse or the message is too long
+   */
+  Reply use(Bytes surb, byte[] message, SecureRandom random);
+
+  /** Reads a reply that arrived; empty if it was altered, was refused, or is not this SURB's. */
+  Optional<Bytes> recover(Secret recovery, Processed<R> arrived);
+
+  /**
+   * A new SURB.
+   *
+   * @param surb what is given away; whoever has it can send one reply
+   * @param recovery what the creator keeps; may be empty
+   */
+  record Created(Bytes surb, Secret recovery) {}
+
+  /**
+   * A reply ready to send.
+   *
+   * @param firstHop the address of the node to send it to
+   * @param packet the packet
+   */
+  record Reply(Bytes firstHop, Bytes packet) {}
+}

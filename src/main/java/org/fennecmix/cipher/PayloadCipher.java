@@ -1,0 +1,108 @@
+package org.fennecmix.cipher;
+
+import java.util.function.Supplier;
+import org.fennecmix.internal.crypto.Lioness;
+
+/**
+ * A length-preserving cipher for one layer of a payload, under single-use keys: a wide-block cipher wherever the format is meant
+ * to resist tagging. A worker with scratch space, for one thread at a time.
+ */
+public interface PayloadCipher {
+  /** Length of the key in bytes. */
+  int keyLength();
+
+  /** The shortest payload it takes, in bytes. */
+  int minLength();
+
+  /** Adds a layer, in place. */
+  void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length);
+
+  /** Removes a layer, in place. */
+  void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length);
+
+  /** Wipes all scratch space. */
+  default void wipe() {}
+
+  /** LIONESS over ChaCha20 and keyed BLAKE2b-256: 192-byte keys, at least 33 bytes. */
+  static Supplier<PayloadCipher> lioness() {
+    return () ->
+        new PayloadCipher() {
+          private final Lioness cipher = new Lioness();
+
+          @Override
+          public int keyLength() {
+            return Lioness.KEY_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return Lioness.MIN_LENGTH;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.encrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
+        };
+  }
+
+  /** A stream cipher as payload layer. It does not resist tagging: a flipped bit arrives as the same flipped bit. */
+  static Supplier<PayloadCipher> malleable(Supplier<StreamCipher> stream) {
+    return () ->
+        new PayloadCipher() {
+          private final StreamCipher cipher = stream.get();
+
+          @Override
+          public int keyLength() {
+            return cipher.keyLength();
+          }
+
+          @Override
+          public int minLength() {
+            return 0;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.xor(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.xor(key, keyOffset, payload, offset, length);
+          }
+        };
+  }
+
+  /** No payload at all, for formats whose messages travel in the header. */
+  static Supplier<PayloadCipher> none() {
+    return () ->
+        new PayloadCipher() {
+          @Override
+          public int keyLength() {
+            return 0;
+          }
+
+          @Override
+          public int minLength() {
+            return 0;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {}
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {}
+        };
+  }
+}

@@ -1,0 +1,87 @@
+package org.fennecmix.group;
+
+import java.security.SecureRandom;
+import org.fennecmix.Bytes;
+import org.fennecmix.ElementPolicy;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Rejection;
+import org.fennecmix.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group whose elements can be blinded at every hop of a Sphinx path. It owns its encodings and the sender's arithmetic (a
+ * product modulo an order, clamped multiplications one after the other, ...), so that the engine never sees a scalar.
+ *
+ * <p>A group is immutable and safe for use by many threads; its workers, {@link Receiver} and {@link Sender}, have scratch
+ * space and belong to one thread at a time.
+ */
+public interface Group {
+  /** The group's name. */
+  String name();
+
+  /** Length of an element on the wire, in bytes. */
+  int elementLength();
+
+  /** Length of an agreed secret as it enters the key schedule, in bytes. */
+  int secretLength();
+
+  /** Length of a private key and of the sender's initial secret, in bytes. */
+  int scalarLength();
+
+  /** Length of a blinding factor as the key schedule makes it, in bytes. */
+  int factorLength();
+
+  /** Draws an initial secret or private key in this group's form. */
+  byte[] drawScalar(SecureRandom random);
+
+  /** Prepares a stored private key, which is copied. */
+  NodePrivateKey privateKey(Secret encoded);
+
+  /** Checks and prepares a public key. */
+  NodePublicKey publicKey(Bytes encoded);
+
+  /** A new receiving worker for one node key. */
+  Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
+
+  /** A new sending worker. */
+  Sender newSender();
+
+  /** The group operations of a node. */
+  interface Receiver {
+    /**
+     * Computes the secret shared through an element.
+     *
+     * @return null, or why the element is refused
+     */
+    @Nullable Rejection agree(byte[] element, int offset, byte[] secret);
+
+    /**
+     * Blinds an element in place for the next hop.
+     *
+     * @return null, or why the result is refused
+     */
+    @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /** The group operations of a sender along one path: start, then for every hop element (if wanted), agree, blind. */
+  interface Sender {
+    /** Starts a path with an initial secret of {@link Group#scalarLength()} bytes. */
+    void start(byte[] initialSecret, int offset);
+
+    /** Writes the element as the current hop will receive it. */
+    void element(byte[] out, int offset);
+
+    /** Computes the secret shared with the current hop. */
+    void agree(NodePublicKey node, byte[] secret);
+
+    /** Goes on to the next hop by the current hop's blinding factor. */
+    void blind(byte[] factor, int offset);
+
+    /** Wipes the path's state and all scratch space. */
+    void wipe();
+  }
+}

@@ -1,0 +1,178 @@
+package org.fennecmix.group;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.fennecmix.Bytes;
+import org.fennecmix.ElementPolicy;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Rejection;
+import org.fennecmix.Secret;
+import org.fennecmix.internal.crypto.ClampedProduct;
+import org.fennecmix.internal.crypto.X25519;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X25519 as RFC 7748 defines it, every multiplication clamping its scalar anew, as Nym (from version 258), Katzenpost, libp2p-mix
+ * and sphinxmix's Curve25519 use it. Elements, secrets, keys and factors have 32 bytes.
+ *
+ * <p>The sender multiplies once per hop by the product of the clamped scalars, which gives the same bytes as one multiplication
+ * after the other for every node key on the curve; for a key on the twist it does the latter.
+ */
+public final class X25519Group implements Group {
+  /** The only instance. */
+  public static final X25519Group INSTANCE = new X25519Group();
+
+  private static final int LENGTH = X25519Keys.LENGTH;
+
+  private X25519Group() {}
+
+  @Override
+  public String name() {
+    return "X25519";
+  }
+
+  @Override
+  public int elementLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public int secretLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public int scalarLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public int factorLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public byte[] drawScalar(SecureRandom random) {
+    byte[] scalar = new byte[LENGTH];
+    random.nextBytes(scalar);
+    return scalar;
+  }
+
+  @Override
+  public NodePrivateKey privateKey(Secret encoded) {
+    return new X25519Keys.Private(encoded);
+  }
+
+  @Override
+  public NodePublicKey publicKey(Bytes encoded) {
+    return X25519Keys.Public.of(encoded);
+  }
+
+  @Override
+  public Receiver newReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new ClampedReceiver((X25519Keys.Private) key, policy);
+  }
+
+  @Override
+  public Sender newSender() {
+    return new ClampedSender();
+  }
+
+  /** Agreement and blinding by clamped multiplication. */
+  static class ClampedReceiver implements Receiver {
+    final X25519 x25519 = new X25519();
+    private final X25519Keys.Private key;
+    private final boolean strict;
+    private final byte[] scalar = new byte[LENGTH];
+
+    ClampedReceiver(X25519Keys.Private key, ElementPolicy policy) {
+      this.key = key;
+      this.strict = policy == ElementPolicy.STRICT;
+    }
+
+    @Override
+    public @Nullable Rejection agree(byte[] element, int offset, byte[] secret) {
+      if (strict && !X25519.isCanonical(element, offset)) {
+        return Rejection.INVALID_ELEMENT;
+      }
+      try {
+        key.copyTo(scalar);
+      } catch (IllegalStateException destroyed) {
+        return Rejection.KEY_DESTROYED;
+      }
+      x25519.scalarMult(scalar, 0, element, offset, secret, 0);
+      Arrays.fill(scalar, (byte) 0);
+      return strict && X25519.isZero(secret, 0, LENGTH) ? Rejection.INVALID_ELEMENT : null;
+    }
+
+    @Override
+    public @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset) {
+      x25519.scalarMult(factor, factorOffset, element, offset, element, offset);
+      return null;
+    }
+
+    @Override
+    public void wipe() {
+      x25519.wipe();
+    }
+  }
+
+  private static final class ClampedSender implements Sender {
+    private final X25519 x25519 = new X25519();
+    private final ClampedProduct product = new ClampedProduct();
+    private final byte[] scalar = new byte[LENGTH];
+    private byte[] chain = new byte[8 * LENGTH]; // initial secret and blinding factors, for keys on the twist
+    private int hops;
+
+    @Override
+    public void start(byte[] initialSecret, int offset) {
+      product.start(initialSecret, offset);
+      hops = 0;
+      append(initialSecret, offset);
+    }
+
+    private void append(byte[] factor, int offset) {
+      if ((hops + 1) * LENGTH > chain.length) {
+        byte[] longer = Arrays.copyOf(chain, 2 * chain.length);
+        Arrays.fill(chain, (byte) 0);
+        chain = longer;
+      }
+      System.arraycopy(factor, offset, chain, hops++ * LENGTH, LENGTH);
+    }
+
+    @Override
+    public void element(byte[] out, int offset) {
+      product.scalar(scalar, 0);
+      x25519.scalarMultBase(scalar, 0, out, offset);
+    }
+
+    @Override
+    public void agree(NodePublicKey node, byte[] secret) {
+      X25519Keys.Public key = (X25519Keys.Public) node;
+      key.encoded().copyTo(secret, 0);
+      if (key.onCurve()) {
+        product.scalar(scalar, 0);
+        x25519.scalarMult(scalar, 0, secret, 0, secret, 0);
+      } else {
+        for (int i = 0; i < hops; i++) {
+          x25519.scalarMult(chain, i * LENGTH, secret, 0, secret, 0);
+        }
+      }
+    }
+
+    @Override
+    public void blind(byte[] factor, int offset) {
+      product.multiply(factor, offset);
+      append(factor, offset);
+    }
+
+    @Override
+    public void wipe() {
+      product.wipe();
+      x25519.wipe();
+      Arrays.fill(scalar, (byte) 0);
+      Arrays.fill(chain, (byte) 0);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.fennecmix.group;
+
+import org.fennecmix.Bytes;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Secret;
+import org.fennecmix.internal.crypto.X25519;
+
+/** Key pairs of the X25519 groups: 32 raw bytes each, clamped only when used. */
+final class X25519Keys {
+  static final int LENGTH = 32;
+
+  private X25519Keys() {}
+
+  /**
+   * A public key with what is worth computing once.
+   *
+   * @param encoded the 32 bytes
+   * @param onCurve whether it lies on the curve and not on the twist
+   */
+  record Public(Bytes encoded, boolean onCurve) implements NodePublicKey {
+    static Public of(Bytes encoded) {
+      if (encoded.length() != LENGTH) {
+        throw new IllegalArgumentException("public key of " + encoded.length() + " bytes; an X25519 key has 32");
+      }
+      byte[] u = encoded.toArray();
+      X25519 x25519 = new X25519();
+      byte[] product = new byte[LENGTH];
+      x25519.scalarMult(product, 0, u, 0, product, 0);
+      if (X25519.isZero(product, 0, LENGTH)) {
+        throw new IllegalArgumentException("public key " + encoded + " has low order; no honest node has such a key");
+      }
+      return new Public(encoded, x25519.isOnCurve(u, 0));
+    }
+  }
+
+  /** A private key. */
+  static final class Private implements NodePrivateKey {
+    private final Secret scalar;
+    private final Public publicKey;
+
+    Private(Secret encoded) {
+      if (encoded.length() != LENGTH) {
+        throw new IllegalArgumentException("private key of " + encoded.length() + " bytes; an X25519 key has 32");
+      }
+      byte[] bytes = encoded.toArray();
+      byte[] element = new byte[LENGTH];
+      X25519 x25519 = new X25519();
+      x25519.scalarMultBase(bytes, 0, element, 0);
+      x25519.wipe();
+      scalar = Secret.of(bytes);
+      java.util.Arrays.fill(bytes, (byte) 0);
+      publicKey = new Public(Bytes.of(element), true);
+    }
+
+    @Override
+    public NodePublicKey publicKey() {
+      return publicKey;
+    }
+
+    @Override
+    public Secret encoded() {
+      byte[] copy = scalar.toArray();
+      Secret result = Secret.of(copy);
+      java.util.Arrays.fill(copy, (byte) 0);
+      return result;
+    }
+
+    void copyTo(byte[] out) {
+      scalar.copyTo(out, 0);
+    }
+
+    @Override
+    public void destroy() {
+      scalar.destroy();
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return scalar.isDestroyed();
+    }
+
+    @Override
+    public String toString() {
+      return "X25519PrivateKey[public=" + publicKey.encoded() + "]";
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.fennecmix.nym;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.fennecmix.Bytes;
+import org.fennecmix.Hop;
+import org.fennecmix.MixFormat;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Processed;
+import org.fennecmix.Processor;
+import org.fennecmix.Secret;
+import org.fennecmix.SurbFormat;
+
+/** One version and payload size of Nym, in the words that all formats share. */
+record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
+    implements MixFormat<NymRouting>, SurbFormat<NymRouting> {
+
+  @Override
+  public String name() {
+    return nym.suite().name() + "-v" + version;
+  }
+
+  @Override
+  public int maxHops() {
+    return NymGeometry.MAX_HOPS;
+  }
+
+  @Override
+  public int addressLength() {
+    return NymAddress.LENGTH;
+  }
+
+  @Override
+  public int destinationLength() {
+    return NymDestination.LENGTH;
+  }
+
+  @Override
+  public int packetLength() {
+    return geometry.packetLength();
+  }
+
+  @Override
+  public int capacity() {
+    return geometry.capacity();
+  }
+
+  @Override
+  public List<Field> fields() {
+    int routing = NymGeometry.KEY_LENGTH + NymGeometry.MAC_LENGTH;
+    return List.of(
+        new Field("ephemeral key", 0, NymGeometry.KEY_LENGTH),
+        new Field("header MAC", NymGeometry.KEY_LENGTH, NymGeometry.MAC_LENGTH),
+        new Field("routing information", routing, NymGeometry.ROUTING_LENGTH),
+        new Field("payload", NymGeometry.HEADER_LENGTH, geometry.payloadSize()));
+  }
+
+  @Override
+  public NodePrivateKey generateKey(SecureRandom random) {
+    return nym.generateKey(random);
+  }
+
+  @Override
+  public NodePrivateKey privateKey(Secret encoded) {
+    return nym.privateKey(encoded);
+  }
+
+  @Override
+  public NodePublicKey publicKey(Bytes encoded) {
+    return nym.publicKey(encoded);
+  }
+
+  private NymPacketBuilder builder(List<Hop> route, Bytes destination) {
+    List<NymHop> hops = new ArrayList<>(route.size());
+    route.forEach(hop -> hops.add(NymHop.of(hop)));
+    return nym.packet(version, hops).to(new NymDestination(destination)).withGeometry(geometry);
+  }
+
+  @Override
+  public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
+    return builder(route, destination).build(message, random);
+  }
+
+  @Override
+  public Processor<NymRouting> processor(NodePrivateKey key) {
+    return nym.processor(key);
+  }
+
+  @Override
+  public Optional<SurbFormat<NymRouting>> surbs() {
+    boolean offered =
+        nym.isLegacy()
+            || version.equals(NymVersion.PAYLOAD_KEY_SEEDS)
+            || version.equals(NymVersion.SINGLE_SEED_SURB);
+    return offered ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public int identifierLength() {
+    return NymIdentifier.LENGTH;
+  }
+
+  @Override
+  public int surbLength(int hops) {
+    return NymGeometry.surbLength(version, hops);
+  }
+
+  @Override
+  public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
+    NymSurb.Created created =
+        builder(route, destination).withIdentifier(new NymIdentifier(identifier)).createSurb(random);
+    Bytes surb = Bytes.of(created.surb().toBytes());
+    created.surb().destroy();
+    return new Created(surb, created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0])));
+  }
+
+  @Override
+  public Reply use(Bytes surb, byte[] message, SecureRandom random) {
+    byte[] bytes = surb.toArray();
+    NymSurb parsed = nym.isLegacy() ? NymSurb.parseLegacy(bytes) : NymSurb.parse(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    NymSurb.Reply reply = parsed.use(message, geometry);
+    return new Reply(reply.firstHop().value(), reply.packet());
+  }
+
+  @Override
+  public Optional<Bytes> recover(Secret recovery, Processed<NymRouting> arrived) {
+    if (arrived instanceof Processed.Delivered<NymRouting> readable) {
+      return Optional.of(readable.message());
+    }
+    if (arrived instanceof Processed.SurbReply<NymRouting> sealed && recovery.length() > 0) {
+      NymSurbRecovery parsed = NymSurbRecovery.parse(recovery);
+      try {
+        return parsed.recover(sealed.payload());
+      } finally {
+        parsed.destroy();
+      }
+    }
+    return Optional.empty();
+  }
+}

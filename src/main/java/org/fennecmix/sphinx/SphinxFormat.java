@@ -1,0 +1,129 @@
+package org.fennecmix.sphinx;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fennecmix.Bytes;
+import org.fennecmix.Hop;
+import org.fennecmix.MixFormat;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Processor;
+import org.fennecmix.RoutingInfo;
+import org.fennecmix.Secret;
+import org.fennecmix.SurbFormat;
+import org.fennecmix.internal.bytes.Require;
+
+/**
+ * A suite with a payload size, as a {@link MixFormat}; a dialect adds how hops become instructions. Immutable and safe for use
+ * by many threads.
+ *
+ * @param <R> the format's routing information
+ */
+public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R> {
+  private final SphinxSuite<R> suite;
+  private final int payloadLength;
+  private final SphinxSender<R> sender;
+  private final int overhead;
+
+  /** A format over the suite with payloads of this many bytes. */
+  protected SphinxFormat(SphinxSuite<R> suite, int payloadLength) {
+    this.suite = suite;
+    this.payloadLength = payloadLength;
+    this.sender = new SphinxSender<>(suite);
+    this.overhead = suite.body().get().overhead();
+    Require.range("payload length", overhead, suite.layout().maxLength() - suite.layout().headerLength(), payloadLength);
+  }
+
+  /** Makes a path of a route; the identifier is all zero for a packet that is no reply. */
+  protected abstract SphinxPath<R> path(List<Hop> route, Bytes destination, Bytes identifier);
+
+  /** The suite. */
+  protected SphinxSuite<R> suite() {
+    return suite;
+  }
+
+  /** The sender of the suite. */
+  protected SphinxSender<R> sender() {
+    return sender;
+  }
+
+  /** Length of the payload in bytes. */
+  protected int payloadLength() {
+    return payloadLength;
+  }
+
+  @Override
+  public String name() {
+    return suite.name();
+  }
+
+  @Override
+  public int maxHops() {
+    return suite.maxHops();
+  }
+
+  @Override
+  public int packetLength() {
+    return suite.layout().headerLength() + payloadLength;
+  }
+
+  @Override
+  public int capacity() {
+    return payloadLength - overhead;
+  }
+
+  @Override
+  public List<Field> fields() {
+    PacketLayout layout = suite.layout();
+    List<Field> fields = new ArrayList<>();
+    if (layout.prefix().length() > 0) {
+      fields.add(new Field("version", 0, layout.prefix().length()));
+    }
+    fields.add(new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
+    fields.add(new Field("header MAC", layout.macOffset(), suite.headerMac().get().length()));
+    fields.add(new Field("routing information", layout.routingOffset(), suite.routing().length()));
+    if (payloadLength > 0) {
+      fields.add(new Field("payload", layout.headerLength(), payloadLength));
+    }
+    fields.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
+    return List.copyOf(fields);
+  }
+
+  @Override
+  public NodePrivateKey generateKey(SecureRandom random) {
+    return suite.keyExchange().generateKey(random);
+  }
+
+  @Override
+  public NodePrivateKey privateKey(Secret encoded) {
+    return suite.keyExchange().privateKey(encoded);
+  }
+
+  @Override
+  public NodePublicKey publicKey(Bytes encoded) {
+    return suite.keyExchange().publicKey(encoded);
+  }
+
+  @Override
+  public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
+    int identifierLength = surbs().map(SurbFormat::identifierLength).orElse(0);
+    SphinxHeader header = sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
+    try {
+      return sender.packet(header, message, payloadLength);
+    } finally {
+      header.destroy();
+    }
+  }
+
+  @Override
+  public Processor<R> processor(NodePrivateKey key) {
+    return new SphinxProcessor<>(suite, key);
+  }
+
+  @Override
+  public Optional<SurbFormat<R>> surbs() {
+    return Optional.empty();
+  }
+}

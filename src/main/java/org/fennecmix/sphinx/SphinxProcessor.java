@@ -1,0 +1,151 @@
+package org.fennecmix.sphinx;
+
+import org.fennecmix.Bytes;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.Opened;
+import org.fennecmix.Outcome;
+import org.fennecmix.Processed;
+import org.fennecmix.Processor;
+import org.fennecmix.Rejection;
+import org.fennecmix.ReplayFilter;
+import org.fennecmix.ReplayTag;
+import org.fennecmix.RoutingInfo;
+import org.fennecmix.internal.bytes.Pool;
+
+/**
+ * Processes packets of one suite for one node key. Immutable and safe for use by many threads; the order of the checks is that
+ * of {@link SphinxSession}.
+ *
+ * @param <R> the format's routing information
+ */
+public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R> {
+  private final SphinxSuite<R> suite;
+  private final NodePrivateKey key;
+  private final Pool<SphinxSession<R>> pool;
+
+  /** A processor of the suite for one node key, which stays the caller's to destroy. */
+  public SphinxProcessor(SphinxSuite<R> suite, NodePrivateKey key) {
+    this.suite = suite;
+    this.key = key;
+    this.pool = new Pool<>(this::newSession);
+  }
+
+  @Override
+  public SphinxSession<R> newSession() {
+    return new SphinxSession<>(suite, key);
+  }
+
+  @Override
+  public Processed<R> process(byte[] packet, ReplayFilter filter) {
+    return process(packet, SphinxPath.NO_DATA, filter);
+  }
+
+  /** {@link #process(byte[], ReplayFilter)} with data under the MAC that is not in the packet. */
+  public Processed<R> process(byte[] packet, byte[] associatedData, ReplayFilter filter) {
+    byte[] copy = packet.clone();
+    SphinxSession<R> session = pool.take();
+    try {
+      if (!session.open(copy, 0, copy.length, associatedData) || !session.checkReplay(filter)) {
+        return rejected(session);
+      }
+      return finish(session, copy);
+    } finally {
+      session.close();
+      pool.give(session);
+    }
+  }
+
+  @Override
+  public Opened<R> open(byte[] packet) {
+    return open(packet, SphinxPath.NO_DATA);
+  }
+
+  /** {@link #open(byte[])} with data under the MAC that is not in the packet. */
+  public Opened<R> open(byte[] packet, byte[] associatedData) {
+    byte[] copy = packet.clone();
+    SphinxSession<R> session = pool.take();
+    try {
+      if (!session.open(copy, 0, copy.length, associatedData)) {
+        return new Opened.Refused<>(rejected(session).reason());
+      }
+      HopKeys keys = new HopKeys(session.keys().sizes());
+      keys.copyFrom(session.keys());
+      return new AuthenticPacket(copy, keys);
+    } finally {
+      session.close();
+      pool.give(session);
+    }
+  }
+
+  private Processed.Rejected<R> rejected(SphinxSession<R> session) {
+    Rejection reason = session.rejection();
+    if (reason == null) {
+      throw new IllegalStateException("the session refused nothing");
+    }
+    return new Processed.Rejected<>(reason);
+  }
+
+  private Processed<R> finish(SphinxSession<R> session, byte[] packet) {
+    Outcome outcome = session.finish();
+    if (outcome == Outcome.REJECTED) {
+      return rejected(session);
+    }
+    byte[] tagBytes = new byte[session.replayTagLength()];
+    session.copyReplayTag(tagBytes, 0);
+    ReplayTag tag = new ReplayTag(Bytes.of(tagBytes));
+    R routing = session.routing();
+    Bytes result = Bytes.of(packet, session.resultOffset(), session.resultLength());
+    return switch (outcome) {
+      case FORWARD -> new Processed.Forward<>(routing, tag, result);
+      case DELIVERED -> new Processed.Delivered<>(routing, tag, result);
+      case SURB_REPLY -> new Processed.SurbReply<>(routing, tag, result);
+      case REJECTED -> throw new AssertionError();
+    };
+  }
+
+  /** Holds packet and keys between the two halves. */
+  private final class AuthenticPacket implements Opened.Authentic<R> {
+    private final byte[] packet;
+    private final HopKeys keys;
+    private final ReplayTag tag;
+    private boolean done;
+
+    AuthenticPacket(byte[] packet, HopKeys keys) {
+      this.packet = packet;
+      this.keys = keys;
+      this.tag = keys.tag();
+    }
+
+    @Override
+    public ReplayTag replayTag() {
+      return tag;
+    }
+
+    @Override
+    public Processed<R> finish() {
+      if (done) {
+        throw new IllegalStateException("this packet was finished or destroyed");
+      }
+      SphinxSession<R> session = pool.take();
+      try {
+        session.resume(keys, packet);
+        destroy();
+        return SphinxProcessor.this.finish(session, packet);
+      } finally {
+        session.close();
+        pool.give(session);
+      }
+    }
+
+    @Override
+    public void destroy() {
+      done = true;
+      keys.destroy();
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return done;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.fennecmix.sphinx;
+
+import org.fennecmix.cipher.PayloadCipher;
+import org.fennecmix.cipher.StreamCipher;
+
+/** One thread's instances of a suite's parts. */
+final class Workers {
+  final KeySchedule schedule;
+  final StreamCipher stream;
+  final HeaderMac mac;
+  final HeaderMac.Parts macParts = new HeaderMac.Parts();
+  final PayloadCipher payload;
+  final BodyCodec body;
+
+  Workers(SphinxSuite<?> suite) {
+    schedule = suite.keySchedule().get();
+    stream = suite.headerStream().get();
+    mac = suite.headerMac().get();
+    payload = suite.payload().get();
+    body = suite.body().get();
+  }
+
+  /** Computes the MAC over the given routing information and element. */
+  void mac(
+      HopKeys keys,
+      byte[] element,
+      int elementOffset,
+      int elementLength,
+      byte[] routing,
+      int routingOffset,
+      int routingLength,
+      byte[] associatedData,
+      byte[] out,
+      int outOffset) {
+    macParts.element = element;
+    macParts.elementOffset = elementOffset;
+    macParts.elementLength = elementLength;
+    macParts.routing = routing;
+    macParts.routingOffset = routingOffset;
+    macParts.routingLength = routingLength;
+    macParts.associatedData = associatedData;
+    mac.compute(keys, macParts, out, outOffset);
+  }
+
+  void wipe() {
+    schedule.wipe();
+    stream.wipe();
+    mac.wipe();
+    payload.wipe();
+  }
+}
