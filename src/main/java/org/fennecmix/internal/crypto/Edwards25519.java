@@ -1,0 +1,94 @@
+package org.fennecmix.internal.crypto;
+
+import static org.fennecmix.internal.crypto.Field25519.LIMBS;
+import static org.fennecmix.internal.crypto.Field25519.add;
+import static org.fennecmix.internal.crypto.Field25519.carry;
+import static org.fennecmix.internal.crypto.Field25519.multiply;
+import static org.fennecmix.internal.crypto.Field25519.set;
+import static org.fennecmix.internal.crypto.Field25519.square;
+import static org.fennecmix.internal.crypto.Field25519.subtract;
+
+import java.util.Arrays;
+
+/**
+ * One point on the twisted Edwards curve -x^2 + y^2 = 1 + d x^2 y^2, birationally equivalent to
+ * Curve25519, in extended coordinates (x = X/Z, y = Y/Z, T = XY/Z).
+ *
+ * <p>The formulas are complete: no branch depends on the point. A worker for one thread at a time.
+ */
+final class Edwards25519 {
+  final long[] x = new long[LIMBS];
+  final long[] y = new long[LIMBS];
+  final long[] z = new long[LIMBS];
+  final long[] t = new long[LIMBS];
+
+  private final long[] a = new long[LIMBS];
+  private final long[] b = new long[LIMBS];
+  private final long[] c = new long[LIMBS];
+  private final long[] e = new long[LIMBS];
+  private final long[] f = new long[LIMBS];
+  private final long[] g = new long[LIMBS];
+  private final long[] h = new long[LIMBS];
+
+  /** Makes this the neutral point. */
+  void setNeutral() {
+    set(x, 0);
+    set(y, 1);
+    set(z, 1);
+    set(t, 0);
+  }
+
+  /** Doubles this point. */
+  void twice() {
+    square(a, x);
+    square(b, y);
+    square(c, z);
+    add(e, x, y);
+    square(e, e);
+    add(h, a, b);
+    subtract(e, h, e);
+    carry(e);
+    subtract(g, a, b);
+    for (int i = 0; i < LIMBS; i++) {
+      f[i] = g[i] + 2 * c[i];
+    }
+    carry(f);
+    multiply(x, f, e);
+    multiply(y, g, h);
+    multiply(z, f, g);
+    multiply(t, h, e);
+  }
+
+  /**
+   * Adds an affine point given as y + x, y - x and 2dxy.
+   *
+   * @param sum y + x
+   * @param difference y - x
+   * @param product 2dxy
+   */
+  void plus(long[] sum, long[] difference, long[] product) {
+    subtract(a, y, x);
+    multiply(a, a, difference);
+    add(b, y, x);
+    multiply(b, b, sum);
+    multiply(c, t, product);
+    subtract(e, b, a);
+    add(h, b, a);
+    add(f, z, z);
+    add(g, f, c);
+    carry(g);
+    subtract(f, f, c);
+    carry(f);
+    multiply(x, e, f);
+    multiply(y, g, h);
+    multiply(z, f, g);
+    multiply(t, h, e);
+  }
+
+  /** Zeroes the point and the scratch space. */
+  void wipe() {
+    for (long[] v : new long[][] {x, y, z, t, a, b, c, e, f, g, h}) {
+      Arrays.fill(v, 0);
+    }
+  }
+}
