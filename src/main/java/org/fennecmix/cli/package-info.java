@@ -1,0 +1,5 @@
+/** The {@code fennec} command line; not exported. */
+@NullMarked
+package org.fennecmix.cli;
+
+import org.jspecify.annotations.NullMarked;
