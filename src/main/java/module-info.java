@@ -7,6 +7,13 @@ module org.fennecmix {
   requires static info.picocli;
   requires static com.fasterxml.jackson.databind;
 
+  exports org.fennecmix;
+  exports org.fennecmix.cipher;
+  exports org.fennecmix.group;
+  exports org.fennecmix.kem;
+  exports org.fennecmix.nym;
+  exports org.fennecmix.sphinx;
+
   opens org.fennecmix.cli to
       info.picocli;
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * An immutable byte string: addresses, public keys, packets. It compares by content and prints in hex, so it is not for
- * secrets ({@link Secret} is). Safe for use by many threads.
+ * An immutable byte string: addresses, public keys, packets. It compares by content and prints in
+ * hex, so it is not for secrets ({@link Secret} is). Safe for use by many threads.
  */
 public final class Bytes {
   /** The byte string of length zero. */
@@ -36,7 +36,8 @@ public final class Bytes {
     try {
       return new Bytes(HexFormat.of().parseHex(hex));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("hex text of " + hex.length() + " characters is malformed: " + e.getMessage());
+      throw new IllegalArgumentException(
+          "hex text of " + hex.length() + " characters is malformed: " + e.getMessage());
     }
   }
 
@@ -68,7 +69,8 @@ public final class Bytes {
   /** Returns the bytes from {@code from} (in) to {@code to} (out). */
   public Bytes slice(int from, int to) {
     if (from < 0 || to < from || to > value.length) {
-      throw new IllegalArgumentException("slice " + from + ".." + to + " is outside 0.." + value.length);
+      throw new IllegalArgumentException(
+          "slice " + from + ".." + to + " is outside 0.." + value.length);
     }
     return of(value, from, to - from);
   }

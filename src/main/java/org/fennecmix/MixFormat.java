@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One packet format with all its parameters fixed, as code sees it that works over any format: the command line, benchmarks,
- * attack tests. Dialects have richer interfaces of their own. Immutable and safe for use by many threads.
+ * One packet format with all its parameters fixed, as code sees it that works over any format: the
+ * command line, benchmarks, attack tests. Dialects have richer interfaces of their own. Immutable
+ * and safe for use by many threads.
  *
  * @param <R> the format's routing information
  */

@@ -3,8 +3,9 @@ package org.fennecmix;
 import javax.security.auth.Destroyable;
 
 /**
- * A node's private key, prepared once for use (a KEM expands it). Safe for use by many threads. {@link #destroy()} wipes it;
- * processors that hold it then refuse every packet with {@link Rejection#KEY_DESTROYED}.
+ * A node's private key, prepared once for use (a KEM expands it). Safe for use by many threads.
+ * {@link #destroy()} wipes it; processors that hold it then refuse every packet with {@link
+ * Rejection#KEY_DESTROYED}.
  */
 public interface NodePrivateKey extends Destroyable {
   /** The public half. */

@@ -3,15 +3,15 @@ package org.fennecmix;
 import javax.security.auth.Destroyable;
 
 /**
- * A packet whose header was checked and whose expensive half is still to do, so that a node can look its replay tag up in
- * between, alone or for many packets at once.
+ * A packet whose header was checked and whose expensive half is still to do, so that a node can
+ * look its replay tag up in between, alone or for many packets at once.
  *
  * @param <R> the format's routing information
  */
 public sealed interface Opened<R extends RoutingInfo> {
   /**
-   * The header MAC verified. Holds the hop's keys until {@link #finish()} or {@link #destroy()}, either of which wipes them.
-   * Not for use by two threads at once.
+   * The header MAC verified. Holds the hop's keys until {@link #finish()} or {@link #destroy()},
+   * either of which wipes them. Not for use by two threads at once.
    *
    * @param <R> the format's routing information
    */

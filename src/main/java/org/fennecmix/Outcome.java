@@ -1,6 +1,9 @@
 package org.fennecmix;
 
-/** What became of a packet that was processed in place by a {@link Session}; the cases of {@link Processed}. */
+/**
+ * What became of a packet that was processed in place by a {@link Session}; the cases of {@link
+ * Processed}.
+ */
 public enum Outcome {
   /** The buffer holds the packet for the next hop. */
   FORWARD,

@@ -1,8 +1,8 @@
 package org.fennecmix;
 
 /**
- * A node's packet processor for one private key. Immutable and safe for use by many threads. Nothing a packet contains makes
- * it throw.
+ * A node's packet processor for one private key. Immutable and safe for use by many threads.
+ * Nothing a packet contains makes it throw.
  *
  * @param <R> the format's routing information
  */
@@ -16,7 +16,8 @@ public interface Processor<R extends RoutingInfo> {
   Processed<R> process(byte[] packet, ReplayFilter filter);
 
   /**
-   * Does only what it takes to know that the header is authentic: key agreement, key derivation, header MAC.
+   * Does only what it takes to know that the header is authentic: key agreement, key derivation,
+   * header MAC.
    *
    * @param packet the packet as received; it is neither changed nor retained
    */

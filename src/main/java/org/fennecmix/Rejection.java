@@ -1,8 +1,9 @@
 package org.fennecmix;
 
 /**
- * Why a packet was dropped. The set is closed and the same for all formats. The reason is for the node's own counters: it
- * must not reach the sender, and nothing else about a refused packet should be kept.
+ * Why a packet was dropped. The set is closed and the same for all formats. The reason is for the
+ * node's own counters: it must not reach the sender, and nothing else about a refused packet should
+ * be kept.
  */
 public enum Rejection {
   /** The packet is shorter or longer than the format allows. Nothing else was looked at. */
@@ -11,7 +12,9 @@ public enum Rejection {
   UNKNOWN_VERSION("the packet's version is not known"),
   /** The group element is not canonical, off the curve, of low order, or leads to the identity. */
   INVALID_ELEMENT("the packet's group element is refused"),
-  /** The KEM refused the encapsulation outright (implicit rejection shows as {@link #MAC_MISMATCH}). */
+  /**
+   * The KEM refused the encapsulation outright (implicit rejection shows as {@link #MAC_MISMATCH}).
+   */
   DECAPSULATION_FAILED("the packet's encapsulation is refused"),
   /** The header MAC does not verify: not for this key, altered, or other associated data. */
   MAC_MISMATCH("the header MAC does not verify"),

@@ -8,7 +8,10 @@ public interface RoutingInfo {
   /** Whether the packet ends at this hop. */
   boolean isLast();
 
-  /** The next hop's address as the format carries it; empty at the last hop or if the format carries none. */
+  /**
+   * The next hop's address as the format carries it; empty at the last hop or if the format carries
+   * none.
+   */
   Bytes nextHop();
 
   /** How long the sender asks this hop to hold the packet; zero if the format does not say. */

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import javax.security.auth.Destroyable;
 
 /**
- * Secret bytes: a private key, a seed, the recovery material of a SURB. They compare in constant time, never print, are not
- * serialisable, and are zeroed by {@link #destroy()}; every use after that throws {@link IllegalStateException}.
+ * Secret bytes: a private key, a seed, the recovery material of a SURB. They compare in constant
+ * time, never print, are not serialisable, and are zeroed by {@link #destroy()}; every use after
+ * that throws {@link IllegalStateException}.
  *
  * <p>Safe for use by many threads as long as none of them destroys it while others use it.
  */
@@ -41,7 +42,9 @@ public final class Secret implements Destroyable, AutoCloseable {
     return value.length;
   }
 
-  /** Writes the bytes into {@code out} from {@code offset}; wiping that copy is the caller's duty. */
+  /**
+   * Writes the bytes into {@code out} from {@code offset}; wiping that copy is the caller's duty.
+   */
   public void copyTo(byte[] out, int offset) {
     System.arraycopy(alive(), 0, out, offset, value.length);
   }

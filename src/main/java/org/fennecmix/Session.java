@@ -3,9 +3,9 @@ package org.fennecmix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes packets in place, one after the other, without allocating an object of this library per packet (the JDK's AES
- * makes its own key schedule). Results are read from the session until the next packet. For one thread; {@link #close()}
- * wipes its scratch space.
+ * Processes packets in place, one after the other, without allocating an object of this library per
+ * packet (the JDK's AES makes its own key schedule). Results are read from the session until the
+ * next packet. For one thread; {@link #close()} wipes its scratch space.
  *
  * @param <R> the format's routing information
  */
@@ -13,8 +13,9 @@ public interface Session<R extends RoutingInfo> extends AutoCloseable {
   /**
    * Key agreement, key derivation and header MAC; the buffer is only read.
    *
-   * @return true if the header is authentic, so that {@link #replayTagLength()}, {@link #copyReplayTag} and {@link #finish()}
-   *     may follow; false if the packet is refused, see {@link #rejection()}
+   * @return true if the header is authentic, so that {@link #replayTagLength()}, {@link
+   *     #copyReplayTag} and {@link #finish()} may follow; false if the packet is refused, see
+   *     {@link #rejection()}
    */
   boolean open(byte[] buffer, int offset, int length);
 
@@ -30,7 +31,10 @@ public interface Session<R extends RoutingInfo> extends AutoCloseable {
     return open(buffer, offset, length) && checkReplay(filter) ? finish() : Outcome.REJECTED;
   }
 
-  /** Puts the open packet's tag to the filter; false (and {@link Rejection#REPLAYED}) if it is not new. */
+  /**
+   * Puts the open packet's tag to the filter; false (and {@link Rejection#REPLAYED}) if it is not
+   * new.
+   */
   boolean checkReplay(ReplayFilter filter);
 
   /** Why the last packet was refused, or null if it was not. */
@@ -42,10 +46,16 @@ public interface Session<R extends RoutingInfo> extends AutoCloseable {
   /** Writes the replay tag of the packet opened last. */
   void copyReplayTag(byte[] out, int offset);
 
-  /** What this hop was told; allocates. Valid after {@link #finish()} returned anything but {@link Outcome#REJECTED}. */
+  /**
+   * What this hop was told; allocates. Valid after {@link #finish()} returned anything but {@link
+   * Outcome#REJECTED}.
+   */
   R routing();
 
-  /** Where in the buffer the result starts: the packet to forward, the message, or the sealed payload. */
+  /**
+   * Where in the buffer the result starts: the packet to forward, the message, or the sealed
+   * payload.
+   */
   int resultOffset();
 
   /** Length of the result in bytes. */

@@ -20,7 +20,8 @@ public interface SurbFormat<R extends RoutingInfo> {
   Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random);
 
   /**
-   * Builds a reply. The caller must use a serialised SURB once only; dialects' own SURB types enforce it.
+   * Builds a reply. The caller must use a serialised SURB once only; dialects' own SURB types
+   * enforce it.
    *
    * @throws IllegalArgumentException if the SURB does not parse or the message is too long
    */

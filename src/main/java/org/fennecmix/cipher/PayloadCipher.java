@@ -4,8 +4,9 @@ import java.util.function.Supplier;
 import org.fennecmix.internal.crypto.Lioness;
 
 /**
- * A length-preserving cipher for one layer of a payload, under single-use keys: a wide-block cipher wherever the format is meant
- * to resist tagging. A worker with scratch space, for one thread at a time.
+ * A length-preserving cipher for one layer of a payload, under single-use keys: a wide-block cipher
+ * wherever the format is meant to resist tagging. A worker with scratch space, for one thread at a
+ * time.
  */
 public interface PayloadCipher {
   /** Length of the key in bytes. */
@@ -56,7 +57,10 @@ public interface PayloadCipher {
         };
   }
 
-  /** A stream cipher as payload layer. It does not resist tagging: a flipped bit arrives as the same flipped bit. */
+  /**
+   * A stream cipher as payload layer. It does not resist tagging: a flipped bit arrives as the same
+   * flipped bit.
+   */
   static Supplier<PayloadCipher> malleable(Supplier<StreamCipher> stream) {
     return () ->
         new PayloadCipher() {

@@ -7,7 +7,8 @@ import org.fennecmix.internal.crypto.ChaCha20;
 /**
  * A stream cipher under single-use keys. A worker with scratch space, for one thread at a time.
  *
- * <p>The key material is the key, followed by the initial counter block or nonce if the cipher takes one.
+ * <p>The key material is the key, followed by the initial counter block or nonce if the cipher
+ * takes one.
  */
 public interface StreamCipher {
   /** Length of the key material in bytes. */
@@ -71,7 +72,14 @@ public interface StreamCipher {
     @Override
     public void xor(byte[] key, int keyOffset, byte[] buffer, int offset, int length) {
       cipher.xor(
-          key, keyOffset, aesKeyLength, withIv ? key : null, keyOffset + aesKeyLength, buffer, offset, length);
+          key,
+          keyOffset,
+          aesKeyLength,
+          withIv ? key : null,
+          keyOffset + aesKeyLength,
+          buffer,
+          offset,
+          length);
     }
   }
 }

@@ -1,13 +1,10 @@
-<<<<<<< HEAD
 /**
  * The symmetric parts a suite is put together from.
  *
- * <p>Timing: ChaCha20, BLAKE2b and LIONESS use additions, exclusive ors and rotations only. AES and SHA-2 are the JDK's: constant time
- * where it uses the processor's instructions, and with tables where it does not.
+ * <p>Timing: ChaCha20, BLAKE2b and LIONESS use additions, exclusive ors and rotations only. AES and
+ * SHA-2 are the JDK's: constant time where it uses the processor's instructions, and with tables
+ * where it does not.
  */
-=======
-/** Symmetric parts of a packet format: stream ciphers, MACs and wide-block ciphers. */
->>>>>>> 668e0faf2fdbd30708a01ffc244c61977f8670b4
 @NullMarked
 package org.fennecmix.cipher;
 

@@ -10,11 +10,12 @@ import org.fennecmix.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group whose elements can be blinded at every hop of a Sphinx path. It owns its encodings and the sender's arithmetic (a
- * product modulo an order, clamped multiplications one after the other, ...), so that the engine never sees a scalar.
+ * A group whose elements can be blinded at every hop of a Sphinx path. It owns its encodings and
+ * the sender's arithmetic (a product modulo an order, clamped multiplications one after the other,
+ * ...), so that the engine never sees a scalar.
  *
- * <p>A group is immutable and safe for use by many threads; its workers, {@link Receiver} and {@link Sender}, have scratch
- * space and belong to one thread at a time.
+ * <p>A group is immutable and safe for use by many threads; its workers, {@link Receiver} and
+ * {@link Sender}, have scratch space and belong to one thread at a time.
  */
 public interface Group {
   /** The group's name. */
@@ -67,7 +68,10 @@ public interface Group {
     void wipe();
   }
 
-  /** The group operations of a sender along one path: start, then for every hop element (if wanted), agree, blind. */
+  /**
+   * The group operations of a sender along one path: start, then for every hop element (if wanted),
+   * agree, blind.
+   */
   interface Sender {
     /** Starts a path with an initial secret of {@link Group#scalarLength()} bytes. */
     void start(byte[] initialSecret, int offset);

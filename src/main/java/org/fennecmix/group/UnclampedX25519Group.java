@@ -13,9 +13,10 @@ import org.fennecmix.internal.crypto.X25519;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Curve25519 with blinding scalars reduced modulo the group order and not clamped: sphinx-packet 0.6.0 and older for versions 1
- * and 257. <b>A hostile element's torsion part survives blinding</b>, so whoever adds one before a node recognises the packet
- * behind it; kept to read and reproduce old packets, not to send new ones. Elements, secrets, keys and factors have 32 bytes.
+ * Curve25519 with blinding scalars reduced modulo the group order and not clamped: sphinx-packet
+ * 0.6.0 and older for versions 1 and 257. <b>A hostile element's torsion part survives
+ * blinding</b>, so whoever adds one before a node recognises the packet behind it; kept to read and
+ * reproduce old packets, not to send new ones. Elements, secrets, keys and factors have 32 bytes.
  */
 public final class UnclampedX25519Group implements Group {
   /** The only instance. */

@@ -13,11 +13,13 @@ import org.fennecmix.internal.crypto.X25519;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X25519 as RFC 7748 defines it, every multiplication clamping its scalar anew, as Nym (from version 258), Katzenpost, libp2p-mix
- * and sphinxmix's Curve25519 use it. Elements, secrets, keys and factors have 32 bytes.
+ * X25519 as RFC 7748 defines it, every multiplication clamping its scalar anew, as Nym (from
+ * version 258), Katzenpost, libp2p-mix and sphinxmix's Curve25519 use it. Elements, secrets, keys
+ * and factors have 32 bytes.
  *
- * <p>The sender multiplies once per hop by the product of the clamped scalars, which gives the same bytes as one multiplication
- * after the other for every node key on the curve; for a key on the twist it does the latter.
+ * <p>The sender multiplies once per hop by the product of the clamped scalars, which gives the same
+ * bytes as one multiplication after the other for every node key on the curve; for a key on the
+ * twist it does the latter.
  */
 public final class X25519Group implements Group {
   /** The only instance. */
@@ -122,7 +124,8 @@ public final class X25519Group implements Group {
     private final X25519 x25519 = new X25519();
     private final ClampedProduct product = new ClampedProduct();
     private final byte[] scalar = new byte[LENGTH];
-    private byte[] chain = new byte[8 * LENGTH]; // initial secret and blinding factors, for keys on the twist
+    private byte[] chain =
+        new byte[8 * LENGTH]; // initial secret and blinding factors, for keys on the twist
     private int hops;
 
     @Override

@@ -21,14 +21,16 @@ final class X25519Keys {
   record Public(Bytes encoded, boolean onCurve) implements NodePublicKey {
     static Public of(Bytes encoded) {
       if (encoded.length() != LENGTH) {
-        throw new IllegalArgumentException("public key of " + encoded.length() + " bytes; an X25519 key has 32");
+        throw new IllegalArgumentException(
+            "public key of " + encoded.length() + " bytes; an X25519 key has 32");
       }
       byte[] u = encoded.toArray();
       X25519 x25519 = new X25519();
       byte[] product = new byte[LENGTH];
       x25519.scalarMult(product, 0, u, 0, product, 0);
       if (X25519.isZero(product, 0, LENGTH)) {
-        throw new IllegalArgumentException("public key " + encoded + " has low order; no honest node has such a key");
+        throw new IllegalArgumentException(
+            "public key " + encoded + " has low order; no honest node has such a key");
       }
       return new Public(encoded, x25519.isOnCurve(u, 0));
     }
@@ -41,7 +43,8 @@ final class X25519Keys {
 
     Private(Secret encoded) {
       if (encoded.length() != LENGTH) {
-        throw new IllegalArgumentException("private key of " + encoded.length() + " bytes; an X25519 key has 32");
+        throw new IllegalArgumentException(
+            "private key of " + encoded.length() + " bytes; an X25519 key has 32");
       }
       byte[] bytes = encoded.toArray();
       byte[] element = new byte[LENGTH];

@@ -9,8 +9,9 @@ import org.fennecmix.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key encapsulation mechanism: all sizes first, then the operations, with the words of {@code javax.crypto.KEM}. Immutable
- * and safe for use by many threads; the workers belong to one thread at a time.
+ * A key encapsulation mechanism: all sizes first, then the operations, with the words of {@code
+ * javax.crypto.KEM}. Immutable and safe for use by many threads; the workers belong to one thread
+ * at a time.
  */
 public interface Kem {
   /** The mechanism's name, such as {@code ML-KEM-768}. */
@@ -50,7 +51,12 @@ public interface Kem {
   interface Encapsulator {
     /** Encapsulates by the given randomness, so that equal input gives equal output. */
     void encapsulate(
-        NodePublicKey recipient, byte[] seed, int seedOffset, byte[] secret, byte[] encapsulation, int offset);
+        NodePublicKey recipient,
+        byte[] seed,
+        int seedOffset,
+        byte[] secret,
+        byte[] encapsulation,
+        int offset);
 
     /** Wipes all scratch space. */
     void wipe();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.fennecmix.sphinx.BodyCodec;
 
 /**
- * 16 zero bytes, the message, a byte 01, zeros. What stands behind the <em>last</em> 01 is not required to be zero, as in the
- * peer.
+ * 16 zero bytes, the message, a byte 01, zeros. What stands behind the <em>last</em> 01 is not
+ * required to be zero, as in the peer.
  */
 final class NymBody implements BodyCodec {
   static final NymBody INSTANCE = new NymBody();
@@ -21,7 +21,8 @@ final class NymBody implements BodyCodec {
   }
 
   @Override
-  public void seal(byte[] key, int keyOffset, byte[] message, byte[] payload, int offset, int length) {
+  public void seal(
+      byte[] key, int keyOffset, byte[] message, byte[] payload, int offset, int length) {
     Arrays.fill(payload, offset, offset + length, (byte) 0);
     System.arraycopy(message, 0, payload, offset + ZEROS, message.length);
     payload[offset + ZEROS + message.length] = MARKER;

@@ -25,7 +25,8 @@ public final class NymDelay {
     try {
       return ofNanos(Long.parseUnsignedLong(decimal));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("delay '" + decimal + "' is not a number of nanoseconds from 0 to 2^64-1");
+      throw new IllegalArgumentException(
+          "delay '" + decimal + "' is not a number of nanoseconds from 0 to 2^64-1");
     }
   }
 
@@ -47,7 +48,8 @@ public final class NymDelay {
   }
 
   /**
-   * Draws independent exponential delays with the given mean, rounded to nanoseconds; a mean of zero gives zeros.
+   * Draws independent exponential delays with the given mean, rounded to nanoseconds; a mean of
+   * zero gives zeros.
    *
    * @param count how many
    */

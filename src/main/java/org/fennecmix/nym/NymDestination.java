@@ -5,7 +5,8 @@ import org.fennecmix.internal.bytes.Base58;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * Where a packet's message goes after the last hop: 32 opaque bytes, in Nym's network the recipient's Ed25519 key. It prints in base58.
+ * Where a packet's message goes after the last hop: 32 opaque bytes, in Nym's network the
+ * recipient's Ed25519 key. It prints in base58.
  *
  * @param value the bytes
  */

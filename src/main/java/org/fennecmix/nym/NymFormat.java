@@ -112,10 +112,13 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
   @Override
   public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
     NymSurb.Created created =
-        builder(route, destination).withIdentifier(new NymIdentifier(identifier)).createSurb(random);
+        builder(route, destination)
+            .withIdentifier(new NymIdentifier(identifier))
+            .createSurb(random);
     Bytes surb = Bytes.of(created.surb().toBytes());
     created.surb().destroy();
-    return new Created(surb, created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0])));
+    return new Created(
+        surb, created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0])));
   }
 
   @Override

@@ -68,7 +68,8 @@ public record NymGeometry(int payloadSize) {
   public static int surbLength(NymVersion version, int hops) {
     Require.range("number of hops", 1, MAX_HOPS, hops);
     int keys = version.equals(NymVersion.SINGLE_SEED_SURB) ? 1 : hops;
-    int key = version.usesFullPayloadKeys() ? NymKeySchedule.FULL_KEY_LENGTH : NymKeySchedule.SEED_LENGTH;
+    int key =
+        version.usesFullPayloadKeys() ? NymKeySchedule.FULL_KEY_LENGTH : NymKeySchedule.SEED_LENGTH;
     return HEADER_LENGTH + NymAddress.LENGTH + keys * key;
   }
 

@@ -5,8 +5,8 @@ import org.fennecmix.Bytes;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * What the last hop is given besides the destination, 16 bytes: the SURB's identifier in a reply, all zero in Nym's forward
- * packets.
+ * What the last hop is given besides the destination, 16 bytes: the SURB's identifier in a reply,
+ * all zero in Nym's forward packets.
  *
  * @param value the bytes
  */

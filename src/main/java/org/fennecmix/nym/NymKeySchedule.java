@@ -10,8 +10,8 @@ import org.fennecmix.sphinx.KeySchedule;
 import org.fennecmix.sphinx.KeySizes;
 
 /**
- * HKDF-SHA-256 of the shared secret to 288 bytes: stream key (16), MAC key (16), payload key (192) or in its first 16 bytes the
- * seed of one, blinding factor (32), replay tag (32).
+ * HKDF-SHA-256 of the shared secret to 288 bytes: stream key (16), MAC key (16), payload key (192)
+ * or in its first 16 bytes the seed of one, blinding factor (32), replay tag (32).
  */
 final class NymKeySchedule implements KeySchedule {
   static final int SEED_LENGTH = 16;
@@ -22,8 +22,10 @@ final class NymKeySchedule implements KeySchedule {
   private static final byte[] INFO =
       "Dwste mou enan moxlo arketa makru kai ena upomoxlio gia na ton topothetisw kai tha kinisw thn gh."
           .getBytes(US_ASCII);
-  private static final byte[] PAYLOAD_SALT = "sphinx-payload-key-V01-CS01-HKDF:SHA256-SALT".getBytes(US_ASCII);
-  private static final byte[] PAYLOAD_INFO = "sphinx-payload-key-V01-CS01-HKDF:SHA256-INFO".getBytes(US_ASCII);
+  private static final byte[] PAYLOAD_SALT =
+      "sphinx-payload-key-V01-CS01-HKDF:SHA256-SALT".getBytes(US_ASCII);
+  private static final byte[] PAYLOAD_INFO =
+      "sphinx-payload-key-V01-CS01-HKDF:SHA256-INFO".getBytes(US_ASCII);
 
   private final HkdfSha256 hkdf = new HkdfSha256();
   private final byte[] seed = new byte[SEED_LENGTH];
@@ -34,7 +36,8 @@ final class NymKeySchedule implements KeySchedule {
   }
 
   @Override
-  public void derive(byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
+  public void derive(
+      byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
     hkdf.extractAndExpand(NO_SALT, secret, 0, 32, INFO, keys.array(), 0, SIZES.total());
   }
 
@@ -45,7 +48,14 @@ final class NymKeySchedule implements KeySchedule {
     }
     System.arraycopy(keys.array(), keys.payload(), seed, 0, SEED_LENGTH);
     hkdf.extractAndExpand(
-        PAYLOAD_SALT, seed, 0, SEED_LENGTH, PAYLOAD_INFO, keys.array(), keys.payload(), FULL_KEY_LENGTH);
+        PAYLOAD_SALT,
+        seed,
+        0,
+        SEED_LENGTH,
+        PAYLOAD_INFO,
+        keys.array(),
+        keys.payload(),
+        FULL_KEY_LENGTH);
     Arrays.fill(seed, (byte) 0);
   }
 

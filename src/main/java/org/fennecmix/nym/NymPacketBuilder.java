@@ -11,11 +11,12 @@ import org.fennecmix.sphinx.SphinxHeader;
 import org.fennecmix.sphinx.SphinxPath;
 
 /**
- * Builds packets, and SURBs, along one route. Immutable: every {@code with…} returns a new builder. Safe for use by many threads;
- * building twice gives two unlinkable packets.
+ * Builds packets, and SURBs, along one route. Immutable: every {@code with…} returns a new builder.
+ * Safe for use by many threads; building twice gives two unlinkable packets.
  */
 public final class NymPacketBuilder {
-  private static final NymDestination NOWHERE = new NymDestination(Bytes.zeros(NymDestination.LENGTH));
+  private static final NymDestination NOWHERE =
+      new NymDestination(Bytes.zeros(NymDestination.LENGTH));
 
   private final NymSphinx nym;
   private final NymVersion version;
@@ -42,7 +43,8 @@ public final class NymPacketBuilder {
   }
 
   static NymPacketBuilder of(NymSphinx nym, NymVersion version, List<NymHop> route) {
-    return new NymPacketBuilder(nym, version, route, NOWHERE, NymIdentifier.NONE, NymGeometry.DEFAULT);
+    return new NymPacketBuilder(
+        nym, version, route, NOWHERE, NymIdentifier.NONE, NymGeometry.DEFAULT);
   }
 
   /** Where the last hop sends the message; all zero if never said. */
@@ -68,7 +70,10 @@ public final class NymPacketBuilder {
   public NymPacketBuilder withDelays(List<Duration> delays) {
     Require.that(
         delays.size() == route.size(),
-        delays.size() + " delays for " + route.size() + " hops; every hop takes one, the last one's is not sent");
+        delays.size()
+            + " delays for "
+            + route.size()
+            + " hops; every hop takes one, the last one's is not sent");
     List<NymHop> delayed = new ArrayList<>(route.size());
     for (int i = 0; i < route.size(); i++) {
       delayed.add(route.get(i).withDelay(delays.get(i)));
@@ -77,7 +82,8 @@ public final class NymPacketBuilder {
   }
 
   /**
-   * Builds a packet for the first hop. Draws, in this order: 32 bytes of initial secret; the final padding, 8 to 248 bytes.
+   * Builds a packet for the first hop. Draws, in this order: 32 bytes of initial secret; the final
+   * padding, 8 to 248 bytes.
    *
    * @param message at most {@link NymGeometry#capacity()} bytes; it is not retained
    * @throws IllegalArgumentException if the message is too long
@@ -85,7 +91,11 @@ public final class NymPacketBuilder {
   public Bytes build(byte[] message, SecureRandom random) {
     Require.that(
         message.length <= geometry.capacity(),
-        "message of " + message.length + " bytes exceeds " + geometry.capacity() + "; choose a larger payload size");
+        "message of "
+            + message.length
+            + " bytes exceeds "
+            + geometry.capacity()
+            + "; choose a larger payload size");
     SphinxHeader header = header(random);
     try {
       return nym.sender().packet(header, message, geometry.payloadSize());
@@ -97,9 +107,10 @@ public final class NymPacketBuilder {
   /**
    * Makes a SURB for a route that ends at its creator. Draws as {@link #build} does.
    *
-   * <p>Version 260 makes one with the last hop's seed only, and recovery material that opens the reply; it needs an identifier. Others
-   * make one with every hop's key, and the last hop reads the reply as it reads any message. {@link NymSphinx#current()} makes 259 and
-   * 260 only, {@link NymSphinx#legacyScalars()} every version but those of its key forms.
+   * <p>Version 260 makes one with the last hop's seed only, and recovery material that opens the
+   * reply; it needs an identifier. Others make one with every hop's key, and the last hop reads the
+   * reply as it reads any message. {@link NymSphinx#current()} makes 259 and 260 only, {@link
+   * NymSphinx#legacyScalars()} every version but those of its key forms.
    *
    * @throws IllegalArgumentException if the version has no SURBs here, or the identifier is missing
    */
@@ -109,7 +120,8 @@ public final class NymPacketBuilder {
         nym.isLegacy() || single || version.equals(NymVersion.PAYLOAD_KEY_SEEDS),
         "Nym version " + version + " has no SURBs; take 259 or 260");
     Require.that(
-        !single || !identifier.isNone(), "an all-zero identifier; a SURB of version 260 is found again by its own");
+        !single || !identifier.isNone(),
+        "an all-zero identifier; a SURB of version 260 is found again by its own");
     SphinxHeader header = header(random);
     try {
       return NymSurb.create(header, route.get(0).address(), version, single, identifier);
@@ -122,9 +134,11 @@ public final class NymPacketBuilder {
     List<NodePublicKey> keys = route.stream().map(NymHop::publicKey).toList();
     List<NymRouting> instructions = new ArrayList<>(route.size());
     for (int i = 0; i < route.size() - 1; i++) {
-      instructions.add(new NymRouting.Forward(version, route.get(i + 1).address(), route.get(i).delay()));
+      instructions.add(
+          new NymRouting.Forward(version, route.get(i + 1).address(), route.get(i).delay()));
     }
     instructions.add(new NymRouting.Final(version, destination, identifier));
-    return nym.sender().header(SphinxPath.of(keys, instructions).withVariant(version.value()), random);
+    return nym.sender()
+        .header(SphinxPath.of(keys, instructions).withVariant(version.value()), random);
   }
 }

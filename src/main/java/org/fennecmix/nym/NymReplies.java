@@ -8,8 +8,9 @@ import org.fennecmix.Processed;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * The open SURBs of one creator, in memory. Safe for use by many threads. A look-up costs the same for any number of SURBs; an
- * entry is removed before its reply is opened, so that whatever comes under its identifier first uses it up.
+ * The open SURBs of one creator, in memory. Safe for use by many threads. A look-up costs the same
+ * for any number of SURBs; an entry is removed before its reply is opened, so that whatever comes
+ * under its identifier first uses it up.
  */
 public final class NymReplies {
   private final Map<NymIdentifier, NymSurbRecovery> open = new ConcurrentHashMap<>();
@@ -29,16 +30,19 @@ public final class NymReplies {
    */
   public synchronized void add(NymSurbRecovery recovery) {
     if (open.size() >= limit) {
-      throw new IllegalStateException("all " + limit + " open SURBs are taken; drop old ones first");
+      throw new IllegalStateException(
+          "all " + limit + " open SURBs are taken; drop old ones first");
     }
     Require.that(
-        open.putIfAbsent(recovery.identifier(), recovery) == null, "there is an open SURB with this identifier");
+        open.putIfAbsent(recovery.identifier(), recovery) == null,
+        "there is an open SURB with this identifier");
   }
 
   /**
    * Opens a reply that arrived. An unknown identifier and an altered payload give the same answer.
    *
-   * @param reply what the last hop made of the packet; {@link Processed.Delivered} too, because a one-hop reply is readable there
+   * @param reply what the last hop made of the packet; {@link Processed.Delivered} too, because a
+   *     one-hop reply is readable there
    */
   public Optional<Bytes> recover(Processed<NymRouting> reply) {
     if (reply instanceof Processed.SurbReply<NymRouting> sealed) {
@@ -56,7 +60,9 @@ public final class NymReplies {
   }
 
   private Optional<NymSurbRecovery> take(NymRouting routing) {
-    return routing instanceof NymRouting.Final last ? Optional.ofNullable(open.remove(last.identifier())) : Optional.empty();
+    return routing instanceof NymRouting.Final last
+        ? Optional.ofNullable(open.remove(last.identifier()))
+        : Optional.empty();
   }
 
   private static Optional<Bytes> openOnce(NymSurbRecovery recovery, Bytes payload) {

@@ -51,7 +51,8 @@ public sealed interface NymRouting extends RoutingInfo {
    * @param destination where the message goes
    * @param identifier the SURB's identifier in a reply
    */
-  record Final(NymVersion version, NymDestination destination, NymIdentifier identifier) implements NymRouting {
+  record Final(NymVersion version, NymDestination destination, NymIdentifier identifier)
+      implements NymRouting {
     @Override
     public boolean isLast() {
       return true;
@@ -155,7 +156,8 @@ public sealed interface NymRouting extends RoutingInfo {
       if (flag == FORWARD_FLAG) {
         slot.kind = Slot.Kind.FORWARD;
       } else {
-        slot.kind = mayBeSealedReply(plain, slot.variant) ? Slot.Kind.DELIVER_OR_REPLY : Slot.Kind.DELIVER;
+        slot.kind =
+            mayBeSealedReply(plain, slot.variant) ? Slot.Kind.DELIVER_OR_REPLY : Slot.Kind.DELIVER;
       }
       return null;
     }

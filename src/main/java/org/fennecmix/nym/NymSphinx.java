@@ -33,9 +33,9 @@ import org.fennecmix.sphinx.SphinxSuite;
  *  +----------------+----------+---------------------------------+-----------+
  * </pre>
  *
- * <p>X25519; keys by HKDF-SHA-256; AES-128-CTR; HMAC-SHA-256 cut to 16 bytes over the routing information only; LIONESS over
- * ChaCha20 and BLAKE2b. The replay tag has 32 bytes. Source: sphinx-packet 0.8.0 and 0.6.0, as written down in {@code
- * papers/nym.md}.
+ * <p>X25519; keys by HKDF-SHA-256; AES-128-CTR; HMAC-SHA-256 cut to 16 bytes over the routing
+ * information only; LIONESS over ChaCha20 and BLAKE2b. The replay tag has 32 bytes. Source:
+ * sphinx-packet 0.8.0 and 0.6.0, as written down in {@code papers/nym.md}.
  */
 public final class NymSphinx {
   private static final NymSphinx CURRENT = new NymSphinx(false, ElementPolicy.STRICT);
@@ -57,9 +57,9 @@ public final class NymSphinx {
   }
 
   /**
-   * The arithmetic and SURBs of releases up to 0.6: unclamped scalars for versions 1 and 257, X25519 for all others. Strict about
-   * elements. <b>Packets of versions 1 and 257 can be marked unnoticed on any link</b> (see SECURITY.md); for reading and
-   * reproducing old packets.
+   * The arithmetic and SURBs of releases up to 0.6: unclamped scalars for versions 1 and 257,
+   * X25519 for all others. Strict about elements. <b>Packets of versions 1 and 257 can be marked
+   * unnoticed on any link</b> (see SECURITY.md); for reading and reproducing old packets.
    */
   public static NymSphinx legacyScalars() {
     return LEGACY;
@@ -72,7 +72,10 @@ public final class NymSphinx {
 
   private static SphinxSuite<NymRouting> suite(boolean legacy, ElementPolicy policy) {
     IntFunction<Group> groups =
-        version -> legacy && NymVersion.isLegacy(version) ? UnclampedX25519Group.INSTANCE : X25519Group.INSTANCE;
+        version ->
+            legacy && NymVersion.isLegacy(version)
+                ? UnclampedX25519Group.INSTANCE
+                : X25519Group.INSTANCE;
     return new SphinxSuite<>(
         legacy ? "nym-legacy" : "nym",
         NymGeometry.MAX_HOPS,
@@ -114,7 +117,10 @@ public final class NymSphinx {
     return suite.keyExchange().publicKey(encoded);
   }
 
-  /** A builder of packets that go through the route, with a payload of 1024 bytes and no destination yet. */
+  /**
+   * A builder of packets that go through the route, with a payload of 1024 bytes and no destination
+   * yet.
+   */
   public NymPacketBuilder packet(NymVersion version, List<NymHop> route) {
     return NymPacketBuilder.of(this, version, route);
   }

@@ -20,8 +20,9 @@ import org.fennecmix.sphinx.SphinxHeader;
  *  +--------------------------+-----------------------+------------------------+
  * </pre>
  *
- * <p>The key material is one 16-byte seed (version 260), one seed per hop (259), or one 192-byte key per hop (1, 257, 258; releases
- * up to 0.6). The serialised form does not tell the version. Safe for use by many threads; of several uses one succeeds.
+ * <p>The key material is one 16-byte seed (version 260), one seed per hop (259), or one 192-byte
+ * key per hop (1, 257, 258; releases up to 0.6). The serialised form does not tell the version.
+ * Safe for use by many threads; of several uses one succeeds.
  */
 public final class NymSurb implements Destroyable {
   private static final int KEYS = NymGeometry.HEADER_LENGTH + NymAddress.LENGTH;
@@ -57,14 +58,21 @@ public final class NymSurb implements Destroyable {
   public record Reply(NymAddress firstHop, Bytes packet) {}
 
   static Created create(
-      SphinxHeader header, NymAddress firstHop, NymVersion version, boolean single, NymIdentifier identifier) {
-    int keyLength = version.usesFullPayloadKeys() ? NymKeySchedule.FULL_KEY_LENGTH : NymKeySchedule.SEED_LENGTH;
+      SphinxHeader header,
+      NymAddress firstHop,
+      NymVersion version,
+      boolean single,
+      NymIdentifier identifier) {
+    int keyLength =
+        version.usesFullPayloadKeys() ? NymKeySchedule.FULL_KEY_LENGTH : NymKeySchedule.SEED_LENGTH;
     byte[] all = PayloadLayers.storedKeys(header, keyLength);
-    byte[] given = single ? Arrays.copyOfRange(all, all.length - keyLength, all.length) : all.clone();
+    byte[] given =
+        single ? Arrays.copyOfRange(all, all.length - keyLength, all.length) : all.clone();
     try {
       NymSurb surb = new NymSurb(header.bytes(), firstHop, Secret.of(given), keyLength);
       return new Created(
-          surb, single ? Optional.of(new NymSurbRecovery(identifier, Secret.of(all))) : Optional.empty());
+          surb,
+          single ? Optional.of(new NymSurbRecovery(identifier, Secret.of(all))) : Optional.empty());
     } finally {
       Arrays.fill(all, (byte) 0);
       Arrays.fill(given, (byte) 0);
@@ -74,7 +82,8 @@ public final class NymSurb implements Destroyable {
   /**
    * Parses a SURB of release 0.8: versions 259 and 260.
    *
-   * @throws IllegalArgumentException if it has fewer than 396 bytes, or its key material is not 1 to 5 seeds of 16 bytes
+   * @throws IllegalArgumentException if it has fewer than 396 bytes, or its key material is not 1
+   *     to 5 seeds of 16 bytes
    */
   public static NymSurb parse(byte[] surb) {
     requireMinimum(surb);
@@ -82,13 +91,17 @@ public final class NymSurb implements Destroyable {
     Require.that(
         material % NymKeySchedule.SEED_LENGTH == 0,
         "SURB key material of " + material + " bytes; it must be a multiple of 16");
-    Require.range("number of payload key seeds in the SURB", 1, NymGeometry.MAX_HOPS, material / NymKeySchedule.SEED_LENGTH);
+    Require.range(
+        "number of payload key seeds in the SURB",
+        1,
+        NymGeometry.MAX_HOPS,
+        material / NymKeySchedule.SEED_LENGTH);
     return split(surb, NymKeySchedule.SEED_LENGTH);
   }
 
   /**
-   * Parses a SURB of releases up to 0.6: key material of less than 192 bytes is seeds (up to 11 of them pass), otherwise full keys of
-   * 192 bytes, at most 5.
+   * Parses a SURB of releases up to 0.6: key material of less than 192 bytes is seeds (up to 11 of
+   * them pass), otherwise full keys of 192 bytes, at most 5.
    *
    * @throws IllegalArgumentException if it is neither
    */
@@ -101,14 +114,16 @@ public final class NymSurb implements Destroyable {
         material % keyLength == 0,
         "SURB key material of " + material + " bytes; it must be a multiple of " + keyLength);
     if (!seeds) {
-      Require.range("number of payload keys in the SURB", 1, NymGeometry.MAX_HOPS, material / keyLength);
+      Require.range(
+          "number of payload keys in the SURB", 1, NymGeometry.MAX_HOPS, material / keyLength);
     }
     return split(surb, keyLength);
   }
 
   private static void requireMinimum(byte[] surb) {
     Require.that(
-        surb.length >= MIN_LENGTH, "SURB of " + surb.length + " bytes; the shortest has " + MIN_LENGTH);
+        surb.length >= MIN_LENGTH,
+        "SURB of " + surb.length + " bytes; the shortest has " + MIN_LENGTH);
   }
 
   private static NymSurb split(byte[] surb, int keyLength) {
@@ -148,9 +163,14 @@ public final class NymSurb implements Destroyable {
   public Reply use(byte[] message, NymGeometry geometry) {
     Require.that(
         message.length <= geometry.capacity(),
-        "message of " + message.length + " bytes exceeds " + geometry.capacity() + "; choose a larger payload size");
+        "message of "
+            + message.length
+            + " bytes exceeds "
+            + geometry.capacity()
+            + "; choose a larger payload size");
     if (!used.compareAndSet(false, true)) {
-      throw new IllegalStateException("this SURB was used; a second use would let the nodes link both replies");
+      throw new IllegalStateException(
+          "this SURB was used; a second use would let the nodes link both replies");
     }
     byte[] stored = keys.toArray();
     keys.destroy();
@@ -159,7 +179,11 @@ public final class NymSurb implements Destroyable {
       int variant = variant(keyLength);
       int last = stored.length / keyLength - 1;
       byte[] payload =
-          layers.seal(PayloadLayers.keyAt(stored, keyLength, last), variant, message, geometry.payloadSize());
+          layers.seal(
+              PayloadLayers.keyAt(stored, keyLength, last),
+              variant,
+              message,
+              geometry.payloadSize());
       for (int hop = last; hop >= 0; hop--) {
         layers.encrypt(PayloadLayers.keyAt(stored, keyLength, hop), variant, payload);
       }

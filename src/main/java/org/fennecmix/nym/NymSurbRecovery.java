@@ -9,10 +9,11 @@ import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.sphinx.PayloadLayers;
 
 /**
- * What the creator of a version 260 SURB keeps to open the reply: {@code identifier (16) || one seed per hop (16 each)}.
+ * What the creator of a version 260 SURB keeps to open the reply: {@code identifier (16) || one
+ * seed per hop (16 each)}.
  *
- * <p>The reply's user added one layer, with the last hop's key; every hop of the path removed one. So all hops' layers are put back,
- * and the last hop's is removed.
+ * <p>The reply's user added one layer, with the last hop's key; every hop of the path removed one.
+ * So all hops' layers are put back, and the last hop's is removed.
  */
 public final class NymSurbRecovery implements Destroyable {
   private static final int SEED = NymKeySchedule.SEED_LENGTH;
@@ -28,7 +29,8 @@ public final class NymSurbRecovery implements Destroyable {
   /**
    * Parses the serialised form, which is copied.
    *
-   * @throws IllegalArgumentException if it has fewer than 32 bytes or its seeds are not 1 to 5 of 16 bytes
+   * @throws IllegalArgumentException if it has fewer than 32 bytes or its seeds are not 1 to 5 of
+   *     16 bytes
    */
   public static NymSurbRecovery parse(Secret serialised) {
     byte[] bytes = serialised.toArray();
@@ -36,8 +38,11 @@ public final class NymSurbRecovery implements Destroyable {
       int material = bytes.length - NymIdentifier.LENGTH;
       Require.that(
           material >= SEED && material % SEED == 0,
-          "recovery material of " + bytes.length + " bytes; it must be 16 and a multiple of 16, at least 32");
-      Require.range("number of seeds in the recovery material", 1, NymGeometry.MAX_HOPS, material / SEED);
+          "recovery material of "
+              + bytes.length
+              + " bytes; it must be 16 and a multiple of 16, at least 32");
+      Require.range(
+          "number of seeds in the recovery material", 1, NymGeometry.MAX_HOPS, material / SEED);
       NymIdentifier identifier = new NymIdentifier(Bytes.of(bytes, 0, NymIdentifier.LENGTH));
       Require.that(!identifier.isNone(), "recovery material with an all-zero identifier");
       return new NymSurbRecovery(identifier, Secret.of(bytes, NymIdentifier.LENGTH, material));

@@ -3,8 +3,9 @@ package org.fennecmix.nym;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * The version a packet announces to each of its hops, 0 to 65535, inside the encrypted routing slot ({@code 00 || hi || lo}). No
- * value is refused by any node; those without a name are treated like {@link #PAYLOAD_KEY_SEEDS}.
+ * The version a packet announces to each of its hops, 0 to 65535, inside the encrypted routing slot
+ * ({@code 00 || hi || lo}). No value is refused by any node; those without a name are treated like
+ * {@link #PAYLOAD_KEY_SEEDS}.
  *
  * @param value the number
  */
@@ -29,7 +30,10 @@ public record NymVersion(int value) {
     Require.range("Nym version", 0, 65535, value);
   }
 
-  /** Whether payload keys are 192 bytes of the expanded secret (1, 257, 258) and not derived from a seed. */
+  /**
+   * Whether payload keys are 192 bytes of the expanded secret (1, 257, 258) and not derived from a
+   * seed.
+   */
   public boolean usesFullPayloadKeys() {
     return usesFullPayloadKeys(value);
   }

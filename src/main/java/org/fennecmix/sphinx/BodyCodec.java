@@ -1,8 +1,8 @@
 package org.fennecmix.sphinx;
 
 /**
- * Puts a message into a payload of fixed size and takes it out again: padding and end-to-end check. A worker, for one thread at
- * a time.
+ * Puts a message into a payload of fixed size and takes it out again: padding and end-to-end check.
+ * A worker, for one thread at a time.
  */
 public interface BodyCodec {
   /** How many bytes of a payload are not the message's. */
@@ -18,7 +18,8 @@ public interface BodyCodec {
   /**
    * Checks a payload and finds the message in it, without a branch on where a check failed.
    *
-   * @return the message's start, counted from {@code offset}, in the high and its length in the low 32 bits; -1 if the check failed
+   * @return the message's start, counted from {@code offset}, in the high and its length in the low
+   *     32 bits; -1 if the check failed
    */
   long open(byte[] key, int keyOffset, byte[] payload, int offset, int length);
 
@@ -36,7 +37,8 @@ public interface BodyCodec {
         }
 
         @Override
-        public void seal(byte[] key, int keyOffset, byte[] message, byte[] payload, int offset, int length) {
+        public void seal(
+            byte[] key, int keyOffset, byte[] message, byte[] payload, int offset, int length) {
           System.arraycopy(message, 0, payload, offset, message.length);
         }
 

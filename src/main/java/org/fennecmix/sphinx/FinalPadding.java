@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Fills the routing information behind the last hop's slot. It must not be recognisable by the last hop, or it tells the path's
- * length (Kuhn, Beck, Strufe 2020).
+ * Fills the routing information behind the last hop's slot. It must not be recognisable by the last
+ * hop, or it tells the path's length (Kuhn, Beck, Strufe 2020).
  */
 @FunctionalInterface
 public interface FinalPadding {

@@ -98,9 +98,11 @@ record GroupExchange(Group base, IntFunction<Group> byVariant) implements KeyExc
       }
 
       @Override
-      public @Nullable Rejection advance(HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset) {
+      public @Nullable Rejection advance(
+          HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset) {
         Group.Receiver receiver =
-            blinding.computeIfAbsent(byVariant.apply(slot.variant), group -> group.newReceiver(key, policy));
+            blinding.computeIfAbsent(
+                byVariant.apply(slot.variant), group -> group.newReceiver(key, policy));
         return receiver.blind(keys.array(), keys.blinding(), element, offset);
       }
 

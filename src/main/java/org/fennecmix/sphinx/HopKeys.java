@@ -5,7 +5,10 @@ import javax.security.auth.Destroyable;
 import org.fennecmix.Bytes;
 import org.fennecmix.ReplayTag;
 
-/** The keys of one hop, in one array that the parts of a suite read and write in place. Not thread-safe. */
+/**
+ * The keys of one hop, in one array that the parts of a suite read and write in place. Not
+ * thread-safe.
+ */
 public final class HopKeys implements Destroyable {
   private final byte[] array;
   private final KeySizes sizes;
@@ -30,7 +33,10 @@ public final class HopKeys implements Destroyable {
     return sizes.stream();
   }
 
-  /** Where the payload key starts; before {@link KeySchedule#expandPayloadKey} it may be the seed of one. */
+  /**
+   * Where the payload key starts; before {@link KeySchedule#expandPayloadKey} it may be the seed of
+   * one.
+   */
   public int payload() {
     return mac() + sizes.mac();
   }

@@ -98,7 +98,8 @@ record KemExchange(Kem kem) implements KeyExchange {
       }
 
       @Override
-      public @Nullable Rejection advance(HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset) {
+      public @Nullable Rejection advance(
+          HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset) {
         System.arraycopy(plain, slot.elementOffset, element, offset, kem.encapsulationLength());
         return null;
       }

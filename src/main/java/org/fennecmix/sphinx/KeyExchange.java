@@ -13,8 +13,9 @@ import org.fennecmix.kem.Kem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sender and hops agree on secrets along a path: a group element that every hop blinds, or one KEM encapsulation per hop,
- * the next one carried in the routing slot. Immutable; its workers belong to one thread at a time.
+ * How sender and hops agree on secrets along a path: a group element that every hop blinds, or one
+ * KEM encapsulation per hop, the next one carried in the routing slot. Immutable; its workers
+ * belong to one thread at a time.
  */
 public interface KeyExchange {
   /** Length of the element, or encapsulation, in a packet, in bytes. */
@@ -35,7 +36,10 @@ public interface KeyExchange {
   /** Checks and prepares a public key. */
   NodePublicKey publicKey(Bytes encoded);
 
-  /** Draws what the sender of one path of {@code hops} needs: the initial secret, or every hop's encapsulation seed. */
+  /**
+   * Draws what the sender of one path of {@code hops} needs: the initial secret, or every hop's
+   * encapsulation seed.
+   */
   byte[] drawSeed(int hops, SecureRandom random);
 
   /** A new sending worker for the format's variant. */
@@ -44,7 +48,9 @@ public interface KeyExchange {
   /** A new receiving worker. */
   Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
 
-  /** Walks a path from its first to its last hop: start, then for every hop agree, element, advance. */
+  /**
+   * Walks a path from its first to its last hop: start, then for every hop agree, element, advance.
+   */
   interface Sender {
     /** Starts a path; the seed is copied. */
     void start(byte[] seed);
@@ -89,7 +95,8 @@ public interface KeyExchange {
   }
 
   /**
-   * Blinding whose group depends on the format's variant. All groups must share keys, sizes and {@link Group.Receiver#agree}.
+   * Blinding whose group depends on the format's variant. All groups must share keys, sizes and
+   * {@link Group.Receiver#agree}.
    *
    * @param base the group for everything a node does before it knows the variant
    * @param byVariant the group that blinds

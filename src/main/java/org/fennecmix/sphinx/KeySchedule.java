@@ -2,12 +2,18 @@ package org.fennecmix.sphinx;
 
 import org.fennecmix.Bytes;
 
-/** Derives a hop's keys from the agreed secret. A worker with scratch space, for one thread at a time. */
+/**
+ * Derives a hop's keys from the agreed secret. A worker with scratch space, for one thread at a
+ * time.
+ */
 public interface KeySchedule {
   /** What it derives. */
   KeySizes sizes();
 
-  /** Whether the keys depend on the element's bytes too, so that the sender must compute every hop's element. */
+  /**
+   * Whether the keys depend on the element's bytes too, so that the sender must compute every hop's
+   * element.
+   */
   default boolean usesElement() {
     return false;
   }
@@ -16,7 +22,8 @@ public interface KeySchedule {
    * Fills {@code keys}.
    *
    * @param secret the agreed secret, from its first byte
-   * @param element holds the element as the hop receives it; unspecified at a sender unless {@link #usesElement()}
+   * @param element holds the element as the hop receives it; unspecified at a sender unless {@link
+   *     #usesElement()}
    * @param elementOffset where the element starts
    * @param nodePublicKey the hop's own public key
    * @param keys is overwritten
@@ -24,8 +31,9 @@ public interface KeySchedule {
   void derive(byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys);
 
   /**
-   * Makes the payload key ready at {@link HopKeys#payload()}, where the format's variant, which a node learns only from its
-   * routing slot, decides how. Called once per hop, right before the payload work.
+   * Makes the payload key ready at {@link HopKeys#payload()}, where the format's variant, which a
+   * node learns only from its routing slot, decides how. Called once per hop, right before the
+   * payload work.
    */
   default void expandPayloadKey(HopKeys keys, int variant) {}
 

@@ -5,7 +5,8 @@ import org.fennecmix.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of a packet stand. All offsets count from the packet's start, in bytes; the payload follows the header.
+ * Where the parts of a packet stand. All offsets count from the packet's start, in bytes; the
+ * payload follows the header.
  *
  * @param prefix bytes in clear at the packet's start that never change, such as a version
  * @param elementOffset the group element or encapsulation

@@ -6,8 +6,9 @@ import org.fennecmix.internal.bytes.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload half of a suite without any header: what the user and the creator of a SURB work with. Number, order and
- * direction of the layers are the dialect's. Keys are given as stored (a key, or the seed of one). Not thread-safe.
+ * The payload half of a suite without any header: what the user and the creator of a SURB work
+ * with. Number, order and direction of the layers are the dialect's. Keys are given as stored (a
+ * key, or the seed of one). Not thread-safe.
  */
 public final class PayloadLayers {
   private final Workers workers;
@@ -64,7 +65,10 @@ public final class PayloadLayers {
     workers.wipe();
   }
 
-  /** Cuts the payload keys out of a header's keys as they are stored, {@code length} bytes each, first hop first. */
+  /**
+   * Cuts the payload keys out of a header's keys as they are stored, {@code length} bytes each,
+   * first hop first.
+   */
   public static byte[] storedKeys(SphinxHeader header, int length) {
     byte[] stored = new byte[header.keys().size() * length];
     int offset = 0;

@@ -5,8 +5,8 @@ import org.fennecmix.RoutingInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads routing slots. It owns where in a slot the next hop's MAC and, in KEM suites, the next encapsulation stand.
- * Immutable and safe for use by many threads.
+ * Writes and reads routing slots. It owns where in a slot the next hop's MAC and, in KEM suites,
+ * the next encapsulation stand. Immutable and safe for use by many threads.
  *
  * @param <R> the format's routing information
  */
@@ -14,10 +14,16 @@ public interface RoutingCodec<R extends RoutingInfo> {
   /** Length of the routing information in a packet, in bytes. */
   int length();
 
-  /** The most bytes one hop can remove; every hop draws this much key stream beyond {@link #length()}. */
+  /**
+   * The most bytes one hop can remove; every hop draws this much key stream beyond {@link
+   * #length()}.
+   */
   int maxSlotLength();
 
-  /** Length of the slot for an instruction: what that hop removes or, at the last hop, what stands before the padding. */
+  /**
+   * Length of the slot for an instruction: what that hop removes or, at the last hop, what stands
+   * before the padding.
+   */
   int slotLength(R instruction);
 
   /**
@@ -27,7 +33,9 @@ public interface RoutingCodec<R extends RoutingInfo> {
    */
   void write(R instruction, byte[] out, int offset);
 
-  /** Where the next MAC stands in the slot of an instruction that forwards, from the slot's start. */
+  /**
+   * Where the next MAC stands in the slot of an instruction that forwards, from the slot's start.
+   */
   int macOffset(R instruction);
 
   /** Where the next encapsulation stands, in KEM suites. */
@@ -36,8 +44,9 @@ public interface RoutingCodec<R extends RoutingInfo> {
   }
 
   /**
-   * Parses the slot at the start of the decrypted routing information. Whatever it finds, it must not read beyond {@code
-   * length() + maxSlotLength()} bytes, and leave {@link Slot#length} at most {@link #maxSlotLength()}.
+   * Parses the slot at the start of the decrypted routing information. Whatever it finds, it must
+   * not read beyond {@code length() + maxSlotLength()} bytes, and leave {@link Slot#length} at most
+   * {@link #maxSlotLength()}.
    *
    * @return null, or why the packet is refused
    */

@@ -1,8 +1,8 @@
 package org.fennecmix.sphinx;
 
 /**
- * What a {@link RoutingCodec} found in the decrypted routing information of one hop. Reused from packet to packet; offsets count
- * from the start of the array that was parsed.
+ * What a {@link RoutingCodec} found in the decrypted routing information of one hop. Reused from
+ * packet to packet; offsets count from the start of the array that was parsed.
  */
 public final class Slot {
   /** What the hop is to do. */
@@ -20,7 +20,10 @@ public final class Slot {
   /** What the hop is to do. */
   public Kind kind = Kind.DELIVER;
 
-  /** How many bytes this hop removes, the next MAC (and element) included; used for {@link Kind#FORWARD} only. */
+  /**
+   * How many bytes this hop removes, the next MAC (and element) included; used for {@link
+   * Kind#FORWARD} only.
+   */
   public int length;
 
   /** Where the next hop's MAC stands. */
@@ -29,7 +32,9 @@ public final class Slot {
   /** Where the next hop's encapsulation stands, in KEM suites. */
   public int elementOffset;
 
-  /** The format's variant as announced in the slot, such as Nym's version; 0 for formats without. */
+  /**
+   * The format's variant as announced in the slot, such as Nym's version; 0 for formats without.
+   */
   public int variant;
 
   Slot() {}

@@ -16,8 +16,8 @@ import org.fennecmix.SurbFormat;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * A suite with a payload size, as a {@link MixFormat}; a dialect adds how hops become instructions. Immutable and safe for use
- * by many threads.
+ * A suite with a payload size, as a {@link MixFormat}; a dialect adds how hops become instructions.
+ * Immutable and safe for use by many threads.
  *
  * @param <R> the format's routing information
  */
@@ -33,7 +33,11 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     this.payloadLength = payloadLength;
     this.sender = new SphinxSender<>(suite);
     this.overhead = suite.body().get().overhead();
-    Require.range("payload length", overhead, suite.layout().maxLength() - suite.layout().headerLength(), payloadLength);
+    Require.range(
+        "payload length",
+        overhead,
+        suite.layout().maxLength() - suite.layout().headerLength(),
+        payloadLength);
   }
 
   /** Makes a path of a route; the identifier is all zero for a packet that is no reply. */
@@ -81,7 +85,8 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     if (layout.prefix().length() > 0) {
       fields.add(new Field("version", 0, layout.prefix().length()));
     }
-    fields.add(new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
+    fields.add(
+        new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
     fields.add(new Field("header MAC", layout.macOffset(), suite.headerMac().get().length()));
     fields.add(new Field("routing information", layout.routingOffset(), suite.routing().length()));
     if (payloadLength > 0) {
@@ -109,7 +114,8 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
   @Override
   public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
     int identifierLength = surbs().map(SurbFormat::identifierLength).orElse(0);
-    SphinxHeader header = sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
+    SphinxHeader header =
+        sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
     try {
       return sender.packet(header, message, payloadLength);
     } finally {

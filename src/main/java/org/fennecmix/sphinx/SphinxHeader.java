@@ -5,8 +5,8 @@ import javax.security.auth.Destroyable;
 import org.fennecmix.Bytes;
 
 /**
- * A header and the keys of its hops, as its sender has them: for a packet, or for a SURB. {@link #destroy()} wipes the keys. Not
- * thread-safe.
+ * A header and the keys of its hops, as its sender has them: for a packet, or for a SURB. {@link
+ * #destroy()} wipes the keys. Not thread-safe.
  */
 public final class SphinxHeader implements Destroyable {
   private final byte[] header;

@@ -10,8 +10,8 @@ import org.fennecmix.RoutingInfo;
  * What a header is built from. Immutable.
  *
  * @param hops the nodes' public keys, first hop first
- * @param instructions what each hop is told, asked for after key agreement because some dialects' slots depend on all hops'
- *     keys; as many as there are hops
+ * @param instructions what each hop is told, asked for after key agreement because some dialects'
+ *     slots depend on all hops' keys; as many as there are hops
  * @param variant the format's variant, 0 for formats without
  * @param associatedData what goes under each hop's MAC besides the header, by hop
  * @param <R> the format's routing information
@@ -31,7 +31,8 @@ public record SphinxPath<R extends RoutingInfo>(
   }
 
   /** A path whose instructions do not depend on keys, without variant and associated data. */
-  public static <R extends RoutingInfo> SphinxPath<R> of(List<NodePublicKey> hops, List<R> instructions) {
+  public static <R extends RoutingInfo> SphinxPath<R> of(
+      List<NodePublicKey> hops, List<R> instructions) {
     List<R> copy = List.copyOf(instructions);
     return new SphinxPath<>(hops, keys -> copy, 0, hop -> NO_DATA);
   }

@@ -13,8 +13,8 @@ import org.fennecmix.RoutingInfo;
 import org.fennecmix.internal.bytes.Pool;
 
 /**
- * Processes packets of one suite for one node key. Immutable and safe for use by many threads; the order of the checks is that
- * of {@link SphinxSession}.
+ * Processes packets of one suite for one node key. Immutable and safe for use by many threads; the
+ * order of the checks is that of {@link SphinxSession}.
  *
  * @param <R> the format's routing information
  */

@@ -13,9 +13,10 @@ import org.fennecmix.internal.bytes.Xor;
 /**
  * Builds headers and packets of one suite. Immutable and safe for use by many threads.
  *
- * <p>The construction is that of Sphinx (Danezis, Goldberg 2009), section 3, for slots of any length: with c<sub>i</sub> the
- * bytes hop i removes and KS<sub>i</sub> its key stream, the filler is phi<sub>0</sub> = empty, phi<sub>i</sub> =
- * (phi<sub>i-1</sub> || 0<sup>c</sup>) xor KS<sub>i-1</sub>[|beta| - |phi<sub>i-1</sub>| ..].
+ * <p>The construction is that of Sphinx (Danezis, Goldberg 2009), section 3, for slots of any
+ * length: with c<sub>i</sub> the bytes hop i removes and KS<sub>i</sub> its key stream, the filler
+ * is phi<sub>0</sub> = empty, phi<sub>i</sub> = (phi<sub>i-1</sub> || 0<sup>c</sup>) xor
+ * KS<sub>i-1</sub>[|beta| - |phi<sub>i-1</sub>| ..].
  *
  * @param <R> the format's routing information
  */
@@ -60,10 +61,19 @@ public final class SphinxSender<R extends RoutingInfo> {
         Xor.into(routing, 0, streams[hop], 0, encrypted);
         byte[] element = elements[hop];
         workers.mac(
-            keys.get(hop), element, 0, element.length, routing, 0, routing.length,
-            path.associatedData().apply(hop), mac, 0);
+            keys.get(hop),
+            element,
+            0,
+            element.length,
+            routing,
+            0,
+            routing.length,
+            path.associatedData().apply(hop),
+            mac,
+            0);
       }
-      return new SphinxHeader(assemble(elements[0], mac, routing), List.copyOf(keys), path.variant());
+      return new SphinxHeader(
+          assemble(elements[0], mac, routing), List.copyOf(keys), path.variant());
     } catch (RuntimeException e) {
       keys.forEach(HopKeys::destroy);
       throw e;
@@ -79,7 +89,10 @@ public final class SphinxSender<R extends RoutingInfo> {
     }
   }
 
-  /** Agrees with every hop; returns the elements, of which only the first is real where nothing needs the others. */
+  /**
+   * Agrees with every hop; returns the elements, of which only the first is real where nothing
+   * needs the others.
+   */
   private byte[][] agree(SphinxPath<R> path, byte[] seed, List<HopKeys> keys, Workers workers) {
     KeyExchange exchange = suite.keyExchange();
     boolean allElements =
@@ -109,7 +122,8 @@ public final class SphinxSender<R extends RoutingInfo> {
     }
   }
 
-  private byte[] filler(List<R> instructions, List<HopKeys> keys, byte[][] streams, Workers workers) {
+  private byte[] filler(
+      List<R> instructions, List<HopKeys> keys, byte[][] streams, Workers workers) {
     RoutingCodec<R> codec = suite.routing();
     int hops = keys.size();
     int needed = 0;
@@ -118,14 +132,19 @@ public final class SphinxSender<R extends RoutingInfo> {
     }
     if (needed > codec.length()) {
       throw new IllegalArgumentException(
-          "routing information of " + needed + " bytes exceeds " + codec.length() + "; take fewer hops or shorter slots");
+          "routing information of "
+              + needed
+              + " bytes exceeds "
+              + codec.length()
+              + "; take fewer hops or shorter slots");
     }
     byte[] filler = new byte[needed - codec.slotLength(instructions.get(hops - 1))];
     int length = 0;
     for (int hop = 0; hop < hops; hop++) {
       int removed = hop < hops - 1 ? codec.slotLength(instructions.get(hop)) : 0;
       streams[hop] = new byte[codec.length() + removed];
-      workers.stream.xor(keys.get(hop).array(), keys.get(hop).stream(), streams[hop], 0, streams[hop].length);
+      workers.stream.xor(
+          keys.get(hop).array(), keys.get(hop).stream(), streams[hop], 0, streams[hop].length);
       if (hop < hops - 1) {
         Xor.into(filler, 0, streams[hop], codec.length() - length, length + removed);
         length += removed;
@@ -134,7 +153,8 @@ public final class SphinxSender<R extends RoutingInfo> {
     return filler;
   }
 
-  private void writeLast(R instruction, byte[] filler, byte[] seed, SecureRandom random, byte[] routing) {
+  private void writeLast(
+      R instruction, byte[] filler, byte[] seed, SecureRandom random, byte[] routing) {
     RoutingCodec<R> codec = suite.routing();
     int slot = codec.slotLength(instruction);
     int end = routing.length - filler.length;
@@ -151,7 +171,8 @@ public final class SphinxSender<R extends RoutingInfo> {
     codec.write(instruction, routing, 0);
     System.arraycopy(nextMac, 0, routing, codec.macOffset(instruction), nextMac.length);
     if (suite.keyExchange().elementInSlot()) {
-      System.arraycopy(nextElement, 0, routing, codec.elementOffset(instruction), nextElement.length);
+      System.arraycopy(
+          nextElement, 0, routing, codec.elementOffset(instruction), nextElement.length);
     }
   }
 
@@ -168,7 +189,8 @@ public final class SphinxSender<R extends RoutingInfo> {
   /**
    * Seals a message for the last hop, adds every hop's layer, and puts the header before it.
    *
-   * @param payloadLength length of the payload in bytes, the message and the body codec's overhead included
+   * @param payloadLength length of the payload in bytes, the message and the body codec's overhead
+   *     included
    * @throws IllegalArgumentException if the message does not fit
    */
   public Bytes packet(SphinxHeader header, byte[] message, int payloadLength) {
@@ -183,7 +205,8 @@ public final class SphinxSender<R extends RoutingInfo> {
       HopKeys last = keys.get(keys.size() - 1);
       workers.body.seal(last.array(), last.payload(), message, packet, start, payloadLength);
       for (int hop = keys.size() - 1; hop >= 0; hop--) {
-        workers.payload.encrypt(keys.get(hop).array(), keys.get(hop).payload(), packet, start, payloadLength);
+        workers.payload.encrypt(
+            keys.get(hop).array(), keys.get(hop).payload(), packet, start, payloadLength);
       }
       return Bytes.of(packet);
     } finally {
@@ -195,10 +218,17 @@ public final class SphinxSender<R extends RoutingInfo> {
   static void requireFits(Workers workers, int message, int payload) {
     int shortest = Math.max(workers.payload.minLength(), workers.body.overhead());
     Require.that(
-        payload >= shortest, "payload of " + payload + " bytes; the shortest of this format has " + shortest);
+        payload >= shortest,
+        "payload of " + payload + " bytes; the shortest of this format has " + shortest);
     int longest = payload - workers.body.overhead();
     Require.that(
         message <= longest,
-        "message of " + message + " bytes exceeds " + longest + ", what a payload of " + payload + " bytes holds");
+        "message of "
+            + message
+            + " bytes exceeds "
+            + longest
+            + ", what a payload of "
+            + payload
+            + " bytes holds");
   }
 }

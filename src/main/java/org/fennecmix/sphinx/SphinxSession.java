@@ -11,10 +11,12 @@ import org.fennecmix.internal.crypto.ConstantTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes packets of one suite for one node key, in place. The order of the checks, with the reason each gives:
+ * Processes packets of one suite for one node key, in place. The order of the checks, with the
+ * reason each gives:
  *
  * <ol>
- *   <li>length ({@link Rejection#WRONG_LENGTH}), bytes in clear ({@link Rejection#UNKNOWN_VERSION});
+ *   <li>length ({@link Rejection#WRONG_LENGTH}), bytes in clear ({@link
+ *       Rejection#UNKNOWN_VERSION});
  *   <li>the element ({@link Rejection#INVALID_ELEMENT}, {@link Rejection#DECAPSULATION_FAILED});
  *   <li>the header MAC ({@link Rejection#MAC_MISMATCH}) &mdash; only now is there a replay tag;
  *   <li>the replay filter ({@link Rejection#REPLAYED});
@@ -99,8 +101,16 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     workers.schedule.derive(secret, buffer, element, key.publicKey().encoded(), keys);
     int elementLength = suite.keyExchange().elementLength();
     workers.mac(
-        keys, buffer, element, elementLength, buffer, offset + layout.routingOffset(), codec.length(),
-        associatedData, mac, 0);
+        keys,
+        buffer,
+        element,
+        elementLength,
+        buffer,
+        offset + layout.routingOffset(),
+        codec.length(),
+        associatedData,
+        mac,
+        0);
     boolean equal = ConstantTime.equal(mac, 0, buffer, offset + layout.macOffset(), mac.length);
     return equal ? null : Rejection.MAC_MISMATCH;
   }
@@ -163,7 +173,8 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
   }
 
   private @Nullable Rejection nextHeader() {
-    Rejection refused = receiver.advance(keys, slot, plain, buffer, offset + layout.elementOffset());
+    Rejection refused =
+        receiver.advance(keys, slot, plain, buffer, offset + layout.elementOffset());
     if (refused == null) {
       System.arraycopy(plain, slot.macOffset, buffer, offset + layout.macOffset(), mac.length);
       System.arraycopy(plain, slot.length, buffer, offset + layout.routingOffset(), codec.length());

@@ -7,8 +7,8 @@ import org.fennecmix.cipher.PayloadCipher;
 import org.fennecmix.cipher.StreamCipher;
 
 /**
- * The parts a Sphinx dialect is made of. Immutable; parts with scratch space are given as suppliers, so that every sender and
- * session makes its own.
+ * The parts a Sphinx dialect is made of. Immutable; parts with scratch space are given as
+ * suppliers, so that every sender and session makes its own.
  *
  * @param name the suite's name
  * @param maxHops the most hops of a route
@@ -51,14 +51,29 @@ public record SphinxSuite<R extends RoutingInfo>(
   private static void fits(String what, int derived, int needed) {
     if (derived != needed) {
       throw new IllegalArgumentException(
-          "the key schedule derives a " + what + " of " + derived + " bytes; the cipher takes " + needed);
+          "the key schedule derives a "
+              + what
+              + " of "
+              + derived
+              + " bytes; the cipher takes "
+              + needed);
     }
   }
 
   /** The same suite under another policy. */
   public SphinxSuite<R> withPolicy(ElementPolicy other) {
     return new SphinxSuite<>(
-        name, maxHops, keyExchange, keySchedule, headerStream, headerMac, routing, finalPadding, payload, body, layout,
+        name,
+        maxHops,
+        keyExchange,
+        keySchedule,
+        headerStream,
+        headerMac,
+        routing,
+        finalPadding,
+        payload,
+        body,
+        layout,
         other);
   }
 }

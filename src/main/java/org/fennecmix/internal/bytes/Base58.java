@@ -5,7 +5,8 @@ import org.fennecmix.Bytes;
 
 /** Base58 with Bitcoin's alphabet, without checksum, for public values. */
 public final class Base58 {
-  private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final String ALPHABET =
+      "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final BigInteger BASE = BigInteger.valueOf(58);
 
   private Base58() {}
@@ -36,7 +37,8 @@ public final class Base58 {
     int leading = 0;
     for (int i = 0; i < text.length(); i++) {
       int digit = ALPHABET.indexOf(text.charAt(i));
-      Require.that(digit >= 0, "character " + (i + 1) + " of '" + text + "' is not in the base58 alphabet");
+      Require.that(
+          digit >= 0, "character " + (i + 1) + " of '" + text + "' is not in the base58 alphabet");
       number = number.multiply(BASE).add(BigInteger.valueOf(digit));
       if (number.signum() == 0) {
         leading++;

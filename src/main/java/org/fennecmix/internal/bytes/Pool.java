@@ -4,8 +4,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * A bounded pool of single-threaded workers. It never blocks: when it is empty a new worker is made, when it is full a returned
- * one is dropped. Safe for use by many threads.
+ * A bounded pool of single-threaded workers. It never blocks: when it is empty a new worker is
+ * made, when it is full a returned one is dropped. Safe for use by many threads.
  */
 public final class Pool<T> {
   private final ArrayBlockingQueue<T> idle =

@@ -62,7 +62,14 @@ public final class ChaCha20 {
    * @param len length of the text
    */
   public void xor(
-      byte[] key, int keyOff, byte[] nonce, int nonceOff, int counter, byte[] buf, int off, int len) {
+      byte[] key,
+      int keyOff,
+      byte[] nonce,
+      int nonceOff,
+      int counter,
+      byte[] buf,
+      int off,
+      int len) {
     for (int i = 0; i < 8; i++) {
       state[4 + i] = (int) INT.get(key, keyOff + 4 * i);
     }

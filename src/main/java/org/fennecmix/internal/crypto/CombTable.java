@@ -107,8 +107,8 @@ final class CombTable {
   }
 
   /**
-   * Sets the point to one of the two with y = (u - 1) / (u + 1). With N = -4u, as x^2 = N / D for
-   * D = d (u - 1)^2 + (u + 1)^2 after scaling x by u + 1, x = N D^3 (N D^7)^((p - 5) / 8) up to a
+   * Sets the point to one of the two with y = (u - 1) / (u + 1). With N = -4u, as x^2 = N / D for D
+   * = d (u - 1)^2 + (u + 1)^2 after scaling x by u + 1, x = N D^3 (N D^7)^((p - 5) / 8) up to a
    * root of -1.
    */
   private static void decode(byte[] in, int off, Edwards25519 point, Powers25519 powers) {

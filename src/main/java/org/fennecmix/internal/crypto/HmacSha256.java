@@ -92,7 +92,13 @@ public final class HmacSha256 {
 
   /** Writes the two 64-byte pads of a key; {@code outer} gets its at 0. */
   static void pads(
-      MessageDigest sha256, byte[] key, int off, int len, byte[] inner, int innerOff, byte[] outer) {
+      MessageDigest sha256,
+      byte[] key,
+      int off,
+      int len,
+      byte[] inner,
+      int innerOff,
+      byte[] outer) {
     int used = len;
     if (len > BLOCK) {
       sha256.update(key, off, len);

@@ -25,7 +25,14 @@ final class ScalarField25519 {
 
   /** R^2 mod L. */
   private static final long[] R2 = {
-    0x449c0f01, 0xa40611e3L, 0x68859347, 0xd00e1ba7L, 0x17f5be65, 0xceec73d2L, 0x7c309a3d, 0x0399411b
+    0x449c0f01,
+    0xa40611e3L,
+    0x68859347,
+    0xd00e1ba7L,
+    0x17f5be65,
+    0xceec73d2L,
+    0x7c309a3d,
+    0x0399411b
   };
 
   private static final long[] ONE = {1, 0, 0, 0, 0, 0, 0, 0};
