@@ -15,6 +15,9 @@ public interface ReplayFilter {
    */
   ReplayFilter NONE = (tag, offset, length) -> true;
 
+  /** Refuses every packet, for a node that has not yet restored its memory after a restart. */
+  ReplayFilter CLOSED = (tag, offset, length) -> false;
+
   /**
    * Looks a tag up and remembers it, as one atomic step.
    *

@@ -1,0 +1,71 @@
+package org.fennecmix.replay;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fennecmix.Bytes;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.ReplayFilter;
+import org.fennecmix.internal.bytes.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replay filter per node key that is alive, for nodes that rotate keys and accept several at a
+ * time. A filter lives exactly as long as its key: after {@link #retire} it refuses everything,
+ * also in the hands of those who still hold it, because a key without its memory would accept every
+ * old packet again. Safe for use by many threads.
+ */
+public final class KeyEpochs {
+  private final Map<Bytes, Epoch> epochs = new ConcurrentHashMap<>();
+  private final long capacity;
+
+  /** Filters of at most {@code capacity} tags each. */
+  public KeyEpochs(long capacity) {
+    Require.range("capacity of the replay filters", 1, 1L << 32, capacity);
+    this.capacity = capacity;
+  }
+
+  /** The filter of a key, made when first asked for. */
+  public ReplayFilter filter(NodePublicKey key) {
+    return epochs.computeIfAbsent(
+        key.encoded(), k -> new Epoch(new InMemoryReplayFilter(capacity)));
+  }
+
+  /**
+   * Gives a key a filter that was restored after a restart.
+   *
+   * @throws IllegalArgumentException if the key has one already
+   */
+  public ReplayFilter restore(NodePublicKey key, InMemoryReplayFilter filter) {
+    Epoch epoch = new Epoch(filter);
+    Require.that(
+        epochs.putIfAbsent(key.encoded(), epoch) == null, "this key has a replay filter already");
+    return epoch;
+  }
+
+  /** Drops the filter of a key that is destroyed. */
+  public void retire(NodePublicKey key) {
+    Epoch epoch = epochs.remove(key.encoded());
+    if (epoch != null) {
+      epoch.tags = null;
+    }
+  }
+
+  /** How many keys have a filter. */
+  public int size() {
+    return epochs.size();
+  }
+
+  private static final class Epoch implements ReplayFilter {
+    private volatile @Nullable InMemoryReplayFilter tags;
+
+    Epoch(InMemoryReplayFilter tags) {
+      this.tags = tags;
+    }
+
+    @Override
+    public boolean checkAndInsert(byte[] tag, int offset, int length) {
+      InMemoryReplayFilter live = tags;
+      return live != null && live.checkAndInsert(tag, offset, length);
+    }
+  }
+}
