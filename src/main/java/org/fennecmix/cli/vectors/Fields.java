@@ -28,7 +28,7 @@ public final class Fields {
     if (!object.isObject()) {
       throw new Mismatch(path + " is not an object");
     }
-    object.fields().forEachRemaining(entry -> values.put(entry.getKey(), entry.getValue()));
+    object.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
     unread.addAll(values.keySet());
   }
 
