@@ -11,8 +11,6 @@ import static org.fennecmix.internal.crypto.Field25519.set;
 import static org.fennecmix.internal.crypto.Field25519.square;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
 
-import java.math.BigInteger;
-
 /**
  * Multiples of one public point on Curve25519 for fast multiplication by clamped scalars.
  *
@@ -27,13 +25,12 @@ final class CombTable {
 
   private static final int ENTRIES = 8;
   private static final int ENTRY_LIMBS = 3 * LIMBS;
-  private static final BigInteger P =
-      BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
-  private static final long[] D =
-      element(
-          BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P));
-  private static final long[] SQRT_MINUS_ONE =
-      element(BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P));
+
+  /** d = -121665 / 121666. */
+  private static final long[] D = { 0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL };
+
+  /** 2^((p - 1) / 4), a square root of -1. */
+  private static final long[] SQRT_MINUS_ONE = { 0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL };
 
   private final long[] table = new long[BLOCKS * ENTRIES * ENTRY_LIMBS];
 
@@ -195,16 +192,5 @@ final class CombTable {
     long[] product = affine[2].clone();
     negateIf(positive - 1, product);
     point.plus(affine[1 - positive], affine[positive], product);
-  }
-
-  private static long[] element(BigInteger value) {
-    byte[] bigEndian = value.toByteArray();
-    byte[] littleEndian = new byte[32];
-    for (int i = 0; i < Math.min(32, bigEndian.length); i++) {
-      littleEndian[i] = bigEndian[bigEndian.length - 1 - i];
-    }
-    long[] r = new long[LIMBS];
-    load(r, littleEndian, 0);
-    return r;
   }
 }
