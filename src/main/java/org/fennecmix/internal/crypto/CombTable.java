@@ -104,60 +104,63 @@ final class CombTable {
   }
 
   /**
-   * Sets the point to one of the two with y = (u - 1) / (u + 1). With N = -4u, as x^2 = N / D for
-   * D = d (u - 1)^2 + (u + 1)^2 after scaling x by u + 1, x = N D^3 (N D^7)^((p - 5) / 8) up to a
-   * root of -1.
+   * Sets the point to one of the two with y = (u - 1) / (u + 1). The equation of the curve then
+   * reads x^2 = -4u / D for D = d (u - 1)^2 + (u + 1)^2, and Z = u + 1 leaves no division.
    */
   private static void decode(byte[] in, int off, Edwards25519 point, Powers25519 powers) {
     long[] u = new long[LIMBS];
     long[] plus = new long[LIMBS];
     long[] minus = new long[LIMBS];
-    long[] one = new long[LIMBS];
-    load(u, in, off);
-    set(one, 1);
-    add(plus, u, one);
-    carry(plus);
-    subtract(minus, u, one);
-    carry(minus);
     long[] numerator = new long[LIMBS];
     long[] denominator = new long[LIMBS];
     long[] s = new long[LIMBS];
-    long[] root = new long[LIMBS];
-    add(s, u, u);
-    add(s, s, s);
-    carry(s);
-    negateIf(-1, s);
-    copy(numerator, s);
-    carry(numerator);
+    load(u, in, off);
+    set(s, 1);
+    add(plus, u, s);
+    carry(plus);
+    subtract(minus, u, s);
+    carry(minus);
+    set(s, 4);
+    multiply(numerator, u, s);
+    negateIf(-1, numerator);
     square(s, minus);
     multiply(s, D, s);
     square(denominator, plus);
     add(denominator, denominator, s);
     carry(denominator);
+    squareRoot(s, numerator, denominator, powers);
+    multiply(point.x, s, plus);
+    copy(point.y, minus);
+    copy(point.z, plus);
+    multiply(point.t, s, minus);
+  }
+
+  /**
+   * Sets r to a square root of n / d: r = n d^3 (n d^7)^((p - 5) / 8), or that times a root of -1.
+   */
+  private static void squareRoot(long[] r, long[] n, long[] d, Powers25519 powers) {
     long[] cube = new long[LIMBS];
-    square(s, denominator);
-    multiply(cube, s, denominator);
-    square(s, cube);
-    multiply(s, s, denominator);
-    multiply(root, numerator, s);
-    powers.powerForRoot(root, root);
-    multiply(root, root, cube);
-    multiply(root, root, numerator);
-    square(s, root);
-    multiply(s, s, denominator);
-    if (!same(s, numerator)) {
-      multiply(root, root, SQRT_MINUS_ONE);
-      square(s, root);
-      multiply(s, s, denominator);
-      if (!same(s, numerator)) {
+    square(cube, d);
+    multiply(cube, cube, d);
+    square(r, cube);
+    multiply(r, r, d);
+    multiply(r, n, r);
+    powers.powerForRoot(r, r);
+    multiply(r, r, cube);
+    multiply(r, r, n);
+    if (!isRoot(r, n, d)) {
+      multiply(r, r, SQRT_MINUS_ONE);
+      if (!isRoot(r, n, d)) {
         throw new IllegalArgumentException("u is not the coordinate of a point on the curve");
       }
     }
-    // (root, minus / plus) in extended coordinates, scaled by plus
-    multiply(point.x, root, plus);
-    copy(point.y, minus);
-    copy(point.z, plus);
-    multiply(point.t, root, minus);
+  }
+
+  private static boolean isRoot(long[] r, long[] n, long[] d) {
+    long[] s = new long[LIMBS];
+    square(s, r);
+    multiply(s, s, d);
+    return same(s, n);
   }
 
   private static boolean same(long[] a, long[] b) {
