@@ -27,10 +27,14 @@ final class CombTable {
   private static final int ENTRY_LIMBS = 3 * LIMBS;
 
   /** d = -121665 / 121666. */
-  private static final long[] D = { 0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL };
+  private static final long[] D = {
+    0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL
+  };
 
   /** 2^((p - 1) / 4), a square root of -1. */
-  private static final long[] SQRT_MINUS_ONE = { 0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL };
+  private static final long[] SQRT_MINUS_ONE = {
+    0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL
+  };
 
   private final long[] table = new long[BLOCKS * ENTRIES * ENTRY_LIMBS];
 

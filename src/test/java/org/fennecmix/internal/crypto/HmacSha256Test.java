@@ -68,8 +68,7 @@ class HmacSha256Test {
   void keysTextAndCodeMayBeAtOffsetsInOneArray() {
     byte[] all = new byte[100];
     new Random(1).nextBytes(all);
-    byte[] expected =
-        bouncyCastle(Arrays.copyOfRange(all, 5, 21), Arrays.copyOfRange(all, 30, 90));
+    byte[] expected = bouncyCastle(Arrays.copyOfRange(all, 5, 21), Arrays.copyOfRange(all, 30, 90));
     hmac.init(all, 5, 16);
     hmac.update(all, 30, 20);
     hmac.update(all, 50, 40);

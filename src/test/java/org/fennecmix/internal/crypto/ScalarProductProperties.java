@@ -31,8 +31,7 @@ class ScalarProductProperties {
     Arbitrary<byte[]> edges =
         Arbitraries.of(0, 1, 2, 3, 7, 8, 15)
             .flatMap(times -> Arbitraries.integers().between(-2, 2).map(d -> near(times, d)));
-    return Arbitraries.frequencyOf(
-        Tuple.of(4, any), Tuple.of(1, edges));
+    return Arbitraries.frequencyOf(Tuple.of(4, any), Tuple.of(1, edges));
   }
 
   private static byte[] near(int timesL, int difference) {
@@ -96,8 +95,7 @@ class ScalarProductProperties {
     byte[] m = new byte[32];
     product.scalar(m, 0);
     assertThat(Reference25519.clamped(m)).isEqualTo(integer(m));
-    BigInteger expected =
-        Reference25519.clamped(a).multiply(Reference25519.clamped(b)).mod(L);
+    BigInteger expected = Reference25519.clamped(a).multiply(Reference25519.clamped(b)).mod(L);
     BigInteger residue = integer(m).mod(L);
     assertThat(residue).isIn(expected, L.subtract(expected));
     product.wipe();
@@ -121,8 +119,7 @@ class ScalarProductProperties {
     assertThat(m).isEqualTo(bytes(integer(c).mod(L)));
     product.multiply(c, 0);
     product.scalar(m, 0);
-    assertThat(m)
-        .isEqualTo(bytes(integer(a).multiply(integer(b)).multiply(integer(c)).mod(L)));
+    assertThat(m).isEqualTo(bytes(integer(a).multiply(integer(b)).multiply(integer(c)).mod(L)));
     product.wipe();
     product.scalar(m, 0);
     assertThat(ConstantTime.isZero(m, 0, 32)).isTrue();

@@ -11,8 +11,7 @@ class X25519Properties {
   private final X25519 x25519 = new X25519();
 
   @Property(tries = 200)
-  void ladderAgreesWithPlainIntegers(
-      @ForAll @Size(32) byte[] m, @ForAll @Size(32) byte[] u) {
+  void ladderAgreesWithPlainIntegers(@ForAll @Size(32) byte[] m, @ForAll @Size(32) byte[] u) {
     byte[] out = new byte[32];
     x25519.ladder(m, 0, u, 0, out, 0);
     assertThat(out).isEqualTo(Reference25519.ladder(Reference25519.integer(m), u));
@@ -50,8 +49,7 @@ class X25519Properties {
     }
     byte[] clamped = Reference25519.bytes(Reference25519.clamped(k));
     byte[] fast = new byte[32];
-    new CombMultiplier(new Powers25519())
-        .multiplyClamped(new CombTable(u, 0), clamped, 0, fast, 0);
+    new CombMultiplier(new Powers25519()).multiplyClamped(new CombTable(u, 0), clamped, 0, fast, 0);
     byte[] slow = new byte[32];
     x25519.scalarMult(k, 0, u, 0, slow, 0);
     assertThat(fast).isEqualTo(slow);

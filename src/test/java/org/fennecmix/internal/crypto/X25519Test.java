@@ -155,8 +155,7 @@ class X25519Test {
   @Test
   void canonicalMeansBelowThePrimeWithoutTheTopBit() {
     for (byte[] u : edges()) {
-      assertThat(X25519.isCanonical(u, 0))
-          .isEqualTo(Reference25519.integer(u).compareTo(P) < 0);
+      assertThat(X25519.isCanonical(u, 0)).isEqualTo(Reference25519.integer(u).compareTo(P) < 0);
     }
   }
 
