@@ -46,7 +46,8 @@ public final class ClampedProduct {
   /**
    * Writes the product as a clamped scalar: the number m below 8L that equals the product modulo L
    * and is a multiple of 8, or 8L - m, which gives the same u-coordinate, whichever has bit 254 as
-   * its highest bit. (Neither has for about one product in 2^126.)
+   * its highest bit. For about one product in 2^126 neither has; {@link X25519#ladder} is right
+   * even then, {@link X25519#scalarMult} for all others.
    *
    * @param out receives 32 little-endian bytes
    * @param off first byte written

@@ -11,8 +11,6 @@ import static org.fennecmix.internal.crypto.Field25519.set;
 import static org.fennecmix.internal.crypto.Field25519.square;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
 
-import java.math.BigInteger;
-
 /**
  * Multiples of one public point on Curve25519 for fast multiplication by clamped scalars.
  *
@@ -27,13 +25,16 @@ final class CombTable {
 
   private static final int ENTRIES = 8;
   private static final int ENTRY_LIMBS = 3 * LIMBS;
-  private static final BigInteger P =
-      BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
-  private static final long[] D =
-      element(
-          BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P));
-  private static final long[] SQRT_MINUS_ONE =
-      element(BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P));
+
+  /** d = -121665 / 121666. */
+  private static final long[] D = {
+    0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL
+  };
+
+  /** 2^((p - 1) / 4), a square root of -1. */
+  private static final long[] SQRT_MINUS_ONE = {
+    0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL
+  };
 
   private final long[] table = new long[BLOCKS * ENTRIES * ENTRY_LIMBS];
 
@@ -107,60 +108,63 @@ final class CombTable {
   }
 
   /**
-   * Sets the point to one of the two with y = (u - 1) / (u + 1). With N = -4u, as x^2 = N / D for D
-   * = d (u - 1)^2 + (u + 1)^2 after scaling x by u + 1, x = N D^3 (N D^7)^((p - 5) / 8) up to a
-   * root of -1.
+   * Sets the point to one of the two with y = (u - 1) / (u + 1). The equation of the curve then
+   * reads x^2 = -4u / D for D = d (u - 1)^2 + (u + 1)^2, and Z = u + 1 leaves no division.
    */
   private static void decode(byte[] in, int off, Edwards25519 point, Powers25519 powers) {
     long[] u = new long[LIMBS];
     long[] plus = new long[LIMBS];
     long[] minus = new long[LIMBS];
-    long[] one = new long[LIMBS];
-    load(u, in, off);
-    set(one, 1);
-    add(plus, u, one);
-    carry(plus);
-    subtract(minus, u, one);
-    carry(minus);
     long[] numerator = new long[LIMBS];
     long[] denominator = new long[LIMBS];
     long[] s = new long[LIMBS];
-    long[] root = new long[LIMBS];
-    add(s, u, u);
-    add(s, s, s);
-    carry(s);
-    negateIf(-1, s);
-    copy(numerator, s);
-    carry(numerator);
+    load(u, in, off);
+    set(s, 1);
+    add(plus, u, s);
+    carry(plus);
+    subtract(minus, u, s);
+    carry(minus);
+    set(s, 4);
+    multiply(numerator, u, s);
+    negateIf(-1, numerator);
     square(s, minus);
     multiply(s, D, s);
     square(denominator, plus);
     add(denominator, denominator, s);
     carry(denominator);
+    squareRoot(s, numerator, denominator, powers);
+    multiply(point.x, s, plus);
+    copy(point.y, minus);
+    copy(point.z, plus);
+    multiply(point.t, s, minus);
+  }
+
+  /**
+   * Sets r to a square root of n / d: r = n d^3 (n d^7)^((p - 5) / 8), or that times a root of -1.
+   */
+  private static void squareRoot(long[] r, long[] n, long[] d, Powers25519 powers) {
     long[] cube = new long[LIMBS];
-    square(s, denominator);
-    multiply(cube, s, denominator);
-    square(s, cube);
-    multiply(s, s, denominator);
-    multiply(root, numerator, s);
-    powers.powerForRoot(root, root);
-    multiply(root, root, cube);
-    multiply(root, root, numerator);
-    square(s, root);
-    multiply(s, s, denominator);
-    if (!same(s, numerator)) {
-      multiply(root, root, SQRT_MINUS_ONE);
-      square(s, root);
-      multiply(s, s, denominator);
-      if (!same(s, numerator)) {
+    square(cube, d);
+    multiply(cube, cube, d);
+    square(r, cube);
+    multiply(r, r, d);
+    multiply(r, n, r);
+    powers.powerForRoot(r, r);
+    multiply(r, r, cube);
+    multiply(r, r, n);
+    if (!isRoot(r, n, d)) {
+      multiply(r, r, SQRT_MINUS_ONE);
+      if (!isRoot(r, n, d)) {
         throw new IllegalArgumentException("u is not the coordinate of a point on the curve");
       }
     }
-    // (root, minus / plus) in extended coordinates, scaled by plus
-    multiply(point.x, root, plus);
-    copy(point.y, minus);
-    copy(point.z, plus);
-    multiply(point.t, root, minus);
+  }
+
+  private static boolean isRoot(long[] r, long[] n, long[] d) {
+    long[] s = new long[LIMBS];
+    square(s, r);
+    multiply(s, s, d);
+    return same(s, n);
   }
 
   private static boolean same(long[] a, long[] b) {
@@ -195,16 +199,5 @@ final class CombTable {
     long[] product = affine[2].clone();
     negateIf(positive - 1, product);
     point.plus(affine[1 - positive], affine[positive], product);
-  }
-
-  private static long[] element(BigInteger value) {
-    byte[] bigEndian = value.toByteArray();
-    byte[] littleEndian = new byte[32];
-    for (int i = 0; i < Math.min(32, bigEndian.length); i++) {
-      littleEndian[i] = bigEndian[bigEndian.length - 1 - i];
-    }
-    long[] r = new long[LIMBS];
-    load(r, littleEndian, 0);
-    return r;
   }
 }

@@ -87,8 +87,16 @@ final class Edwards25519 {
 
   /** Zeroes the point and the scratch space. */
   void wipe() {
-    for (long[] v : new long[][] {x, y, z, t, a, b, c, e, f, g, h}) {
-      Arrays.fill(v, 0);
-    }
+    Arrays.fill(x, 0);
+    Arrays.fill(y, 0);
+    Arrays.fill(z, 0);
+    Arrays.fill(t, 0);
+    Arrays.fill(a, 0);
+    Arrays.fill(b, 0);
+    Arrays.fill(c, 0);
+    Arrays.fill(e, 0);
+    Arrays.fill(f, 0);
+    Arrays.fill(g, 0);
+    Arrays.fill(h, 0);
   }
 }

@@ -144,9 +144,15 @@ public final class X25519 {
   /** Zeroes the scratch space. */
   public void wipe() {
     Arrays.fill(scalar, (byte) 0);
-    for (long[] v : new long[][] {x1, x2, z2, x3, z3, a, b, c, d}) {
-      Arrays.fill(v, 0);
-    }
+    Arrays.fill(x1, 0);
+    Arrays.fill(x2, 0);
+    Arrays.fill(z2, 0);
+    Arrays.fill(x3, 0);
+    Arrays.fill(z3, 0);
+    Arrays.fill(a, 0);
+    Arrays.fill(b, 0);
+    Arrays.fill(c, 0);
+    Arrays.fill(d, 0);
     powers.wipe();
     comb.wipe();
   }
