@@ -78,10 +78,10 @@ class SurbCommandsTest extends CommandLineHarness {
   void ofManyProcessesOneUsesASurbAndOnePeelsAPacket() throws Exception {
     create("nym-v260");
     assertThat(codes("surb", "use", "--surb", file("s"), "--message", "once"))
-        .containsExactlyInAnyOrder(0, 1, 1);
+        .containsExactlyInAnyOrder(0, 1);
     accepts(routed("wrap", "--format", "nym-v260", "--message", "x", "--out", file("p0")));
     assertThat(codes("peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db")))
-        .containsExactlyInAnyOrder(0, 1, 1);
+        .containsExactlyInAnyOrder(0, 1);
   }
 
   private static List<Integer> codes(String... args) throws Exception {
@@ -90,7 +90,7 @@ class SurbCommandsTest extends CommandLineHarness {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
     List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       processes.add(
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
