@@ -12,6 +12,7 @@ import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Session;
+import org.fennecmix.internal.crypto.AesCtr;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.nym.NymAddress;
 import org.fennecmix.nym.NymGeometry;
@@ -68,6 +69,8 @@ public class NymBenchmark {
   private final byte[] scalar = new byte[32];
   private final byte[] element = new byte[32];
   private final byte[] tag = new byte[32];
+  private final AesCtr aes = new AesCtr();
+  private final byte[] stream = new byte[NymGeometry.ROUTING_LENGTH + NymGeometry.SLOT_LENGTH];
   private int next;
 
   /** Builds rings of packets. */
@@ -132,6 +135,14 @@ public class NymBenchmark {
   public byte x25519() {
     x25519.scalarMult(scalar, 0, element, 0, element, 0);
     return element[0];
+  }
+
+  /** The JDK's AES alone, as often as a hop uses it: what a hop allocates is its key schedule. */
+  @Benchmark
+  public byte aes() {
+    scalar[turn() & 15]++;
+    aes.xor(scalar, 0, 16, null, 0, stream, 0, stream.length);
+    return stream[0];
   }
 
   /** A packet through three hops. */
