@@ -11,6 +11,7 @@ module org.fennecmix {
   exports org.fennecmix.cipher;
   exports org.fennecmix.group;
   exports org.fennecmix.kem;
+  exports org.fennecmix.lightning;
   exports org.fennecmix.nym;
   exports org.fennecmix.replay;
   exports org.fennecmix.sphinx;
