@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fennecmix.Bytes;
+import org.fennecmix.nym.NymDelay;
 import org.fennecmix.nym.NymPacketBuilder;
 import org.fennecmix.nym.NymSphinx;
 
@@ -101,7 +102,27 @@ final class NymVectors implements VectorFormat {
     }
     // says how the packet was made before it was altered; what it became is packet_in
     vector.ignore("final_padding");
-    NymWalk.check(nym, vector.bytes("packet_in"), keys, vector.objects("hops_from_here"));
+    List<Fields> hops = vector.objects("hops_from_here");
+    NymWalk.check(nym, vector.bytes("packet_in"), keys, hops);
+    for (int i = 0; i < hops.size(); i++) {
+      compareWithSender(given, start + i, hops.get(i));
+    }
+  }
+
+  /** An altered header is refused, so what a hop could read is what the sender wrote. */
+  private static void compareWithSender(NymCase given, int hop, Fields expected) {
+    if (expected.has("next_address")) {
+      Mismatch.bytes(
+          "next_address",
+          given.route().get(hop + 1).address().value(),
+          expected.bytes("next_address"));
+      Mismatch.require(
+          "delay_ns", NymDelay.toDecimal(given.delays().get(hop)), expected.text("delay_ns"));
+    }
+    if (expected.has("destination")) {
+      Mismatch.bytes("destination", given.destination().value(), expected.bytes("destination"));
+      Mismatch.bytes("identifier", given.identifier().value(), expected.bytes("identifier"));
+    }
   }
 
   private static void buildVerdict(Fields verdict, NymCase given, NymSphinx nym) {
