@@ -18,8 +18,8 @@ import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
-import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.lightning.BlindingHop;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.lightning.ErrorOnion;
 import org.fennecmix.lightning.ErrorResult;
 import org.fennecmix.lightning.FailureCode;
@@ -94,8 +94,11 @@ public final class KmpExchange {
     Onion onion = Bolt4.payment().onion(route).withAssociatedData(hash).build(dealing(session));
     PacketAndSecrets theirs =
         Sphinx.INSTANCE.create(
-            new PrivateKey(session.toArray()), theirRoute, theirPayloads,
-            new ByteVector32(hash.toArray()), 1300);
+            new PrivateKey(session.toArray()),
+            theirRoute,
+            theirPayloads,
+            new ByteVector32(hash.toArray()),
+            1300);
     same("packet", onion.packet(), bytes(theirs.getPacket()));
     Bytes packet = onion.packet();
     for (int i = 0; i < hops; i++) {
@@ -119,10 +122,14 @@ public final class KmpExchange {
     OnionResult ours =
         Bolt4.payment().processor(privateKey(key)).process(packet, hash, ReplayFilter.NONE);
     var theirs =
-        Sphinx.INSTANCE.peel(new PrivateKey(key.toArray()), new ByteVector(hash.toArray()), parse(packet));
+        Sphinx.INSTANCE.peel(
+            new PrivateKey(key.toArray()), new ByteVector(hash.toArray()), parse(packet));
     if (ours instanceof OnionResult.Refused refused) {
       // the failure's data is the hash of the onion
-      same("refusal", refused.failure().encoded(), Bytes.of(FailureMessage.Companion.encode(theirs.getLeft())));
+      same(
+          "refusal",
+          refused.failure().encoded(),
+          Bytes.of(FailureMessage.Companion.encode(theirs.getLeft())));
       return Bytes.EMPTY;
     }
     DecryptedPacket right = theirs.getRight();
@@ -181,7 +188,8 @@ public final class KmpExchange {
         "attribution",
         onion.secrets().decrypt(error),
         new ErrorResult.Attributed(failing, message.encoded()));
-    var decrypted = FailurePacket.INSTANCE.decrypt(error.toArray(), theirs.getSharedSecrets()).get();
+    var decrypted =
+        FailurePacket.INSTANCE.decrypt(error.toArray(), theirs.getSharedSecrets()).get();
     same(
         "attribution by the peer",
         theirs.getSharedSecrets().getPerHopSecrets().get(failing).getSecond(),
@@ -210,7 +218,8 @@ public final class KmpExchange {
     for (int i = 0; i < hops; i++) {
       var hop = ours.path().hops().get(i);
       var theirHop = theirs.getRoute().getBlindedNodes().get(i);
-      same("blinded id", hop.nodeId(), Bytes.of(theirHop.getBlindedPublicKey().value.toByteArray()));
+      same(
+          "blinded id", hop.nodeId(), Bytes.of(theirHop.getBlindedPublicKey().value.toByteArray()));
       same("data", hop.encryptedData(), Bytes.of(theirHop.getEncryptedPayload().toByteArray()));
       var right =
           RouteBlinding.INSTANCE
@@ -223,7 +232,8 @@ public final class KmpExchange {
           org.fennecmix.lightning.RouteBlinding.unblind(
               privateKey(keys.get(i)), pathKey, hop.encryptedData());
       pathKey = unblinded.orElseThrow().nextPathKey();
-      same("plain data", unblinded.get().data().encoded(), Bytes.of(right.getFirst().toByteArray()));
+      same(
+          "plain data", unblinded.get().data().encoded(), Bytes.of(right.getFirst().toByteArray()));
       same("next path key", pathKey, Bytes.of(right.getSecond().value.toByteArray()));
     }
   }

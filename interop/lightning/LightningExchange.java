@@ -95,7 +95,12 @@ public final class LightningExchange {
     String words() {
       StringBuilder words = new StringBuilder();
       hops.forEach(
-          hop -> words.append(' ').append(hop.node().encoded().toHex()).append(':').append(hex(hop.payload())));
+          hop ->
+              words
+                  .append(' ')
+                  .append(hop.node().encoded().toHex())
+                  .append(':')
+                  .append(hex(hop.payload())));
       return words.toString();
     }
   }
@@ -136,7 +141,10 @@ public final class LightningExchange {
   }
 
   private Onion build(Route route, Bolt4 bolt4) {
-    return bolt4.onion(route.hops()).withAssociatedData(route.data()).build(dealing(route.session()));
+    return bolt4
+        .onion(route.hops())
+        .withAssociatedData(route.data())
+        .build(dealing(route.session()));
   }
 
   private static SecureRandom dealing(Bytes draw) {
@@ -156,7 +164,16 @@ public final class LightningExchange {
   }
 
   private String theirPacket(Route route, int size, String fill) throws IOException {
-    return peer.ask("build " + hexOf(route) + " " + hex(route.data()) + " " + size + " " + fill + route.words());
+    return peer.ask(
+        "build "
+            + hexOf(route)
+            + " "
+            + hex(route.data())
+            + " "
+            + size
+            + " "
+            + fill
+            + route.words());
   }
 
   private static String hexOf(Route route) {
@@ -187,15 +204,31 @@ public final class LightningExchange {
   private String process(NodePrivateKey key, Bytes data, String pathKey, int times, Bytes packet)
       throws IOException {
     String answer =
-        peer.ask("process " + hexOf(key).toHex() + " " + hex(data) + " " + pathKey + " " + times + " " + hex(packet));
-    return answer.startsWith("error ") ? String.join(" ", Arrays.copyOf(answer.split(" "), 2)) : answer;
+        peer.ask(
+            "process "
+                + hexOf(key).toHex()
+                + " "
+                + hex(data)
+                + " "
+                + pathKey
+                + " "
+                + times
+                + " "
+                + hex(packet));
+    return answer.startsWith("error ")
+        ? String.join(" ", Arrays.copyOf(answer.split(" "), 2))
+        : answer;
   }
 
   /** Our result in the peer's words. */
   private static String words(OnionResult result) {
     if (result instanceof OnionResult.Forward forward) {
-      return "forward " + hex(forward.hop().payload()) + " " + forward.replayTag().value().toHex()
-          + " " + forward.packet().toHex();
+      return "forward "
+          + hex(forward.hop().payload())
+          + " "
+          + forward.replayTag().value().toHex()
+          + " "
+          + forward.packet().toHex();
     }
     if (result instanceof OnionResult.Final last) {
       return "final " + hex(last.hop().payload()) + " " + last.replayTag().value().toHex();
@@ -214,7 +247,10 @@ public final class LightningExchange {
   /** Packets that differ behind the last frame are peeled alike by the other side. */
   private void randomFill(int hops) throws IOException {
     Route route = route(hops, 1300);
-    walk(route, Bolt4.payment(), build(route, Bolt4.payment().withFill(FinalPadding.RANDOM)).packet());
+    walk(
+        route,
+        Bolt4.payment(),
+        build(route, Bolt4.payment().withFill(FinalPadding.RANDOM)).packet());
     String theirs = theirPacket(route, 1300, "random");
     walk(route, Bolt4.payment(), Bytes.ofHex(theirs.substring("packet ".length())));
   }
@@ -229,7 +265,8 @@ public final class LightningExchange {
       int at = i < 4 ? i : i < 8 ? random.nextInt(34) : random.nextInt(packet.length);
       altered[at] ^= (byte) (1 << random.nextInt(8));
       Bytes bytes = Bytes.of(altered);
-      OnionResult ours = Bolt4.payment().processor(key).process(bytes, route.data(), ReplayFilter.NONE);
+      OnionResult ours =
+          Bolt4.payment().processor(key).process(bytes, route.data(), ReplayFilter.NONE);
       same("byte " + at, words(ours), process(key, route.data(), "-", 1, bytes));
     }
     Bytes other = bytes(32);
@@ -245,7 +282,8 @@ public final class LightningExchange {
     NodePrivateKey key = route.keys().get(0);
     for (int length : new int[] {66, 67, 98, 99, 700, 1365}) {
       Bytes cut = packet.slice(0, length);
-      OnionResult ours = Bolt4.message().processor(key).process(cut, route.data(), ReplayFilter.NONE);
+      OnionResult ours =
+          Bolt4.message().processor(key).process(cut, route.data(), ReplayFilter.NONE);
       same("length " + length, words(ours), process(key, route.data(), "-", 1, cut));
     }
   }
@@ -287,7 +325,13 @@ public final class LightningExchange {
       same(
           "error of hop " + hop,
           "error-packet " + ours.toHex(),
-          peer.ask(request + hexOf(route.keys().get(hop)).toHex() + " " + ephemeral.get(hop).toHex() + " " + hex(from)));
+          peer.ask(
+              request
+                  + hexOf(route.keys().get(hop)).toHex()
+                  + " "
+                  + ephemeral.get(hop).toHex()
+                  + " "
+                  + hex(from)));
       error = ours;
     }
     StringBuilder nodes = new StringBuilder();
@@ -328,26 +372,40 @@ public final class LightningExchange {
     }
     RouteBlinding.Created created = RouteBlinding.create(plan, dealing(session));
     StringBuilder ours =
-        new StringBuilder("path " + created.path().firstNode().toHex() + " " + created.path().firstPathKey().toHex()
-            + " " + created.lastPathKey().toHex());
+        new StringBuilder(
+            "path "
+                + created.path().firstNode().toHex()
+                + " "
+                + created.path().firstPathKey().toHex()
+                + " "
+                + created.lastPathKey().toHex());
     for (BlindedHop hop : created.path().hops()) {
       ours.append(' ').append(hop.nodeId().toHex()).append(':').append(hop.encryptedData().toHex());
     }
     same("path", ours.toString(), peer.ask(request.toString()));
     List<OnionHop> route = new ArrayList<>();
-    created.path().hops().forEach(hop -> route.add(new OnionHop(Bolt4.publicKey(hop.nodeId()), bytes(2 + random.nextInt(40)))));
+    created
+        .path()
+        .hops()
+        .forEach(
+            hop ->
+                route.add(
+                    new OnionHop(Bolt4.publicKey(hop.nodeId()), bytes(2 + random.nextInt(40)))));
     Bytes packet = Bolt4.message().onion(route).build(dealing(session)).packet();
     Bytes pathKey = created.path().firstPathKey();
     for (int i = 0; i < hops; i++) {
       NodePrivateKey key = keys.get(i);
       OnionResult result =
           Bolt4.message().processor(key).process(packet, Bytes.EMPTY, pathKey, ReplayFilter.NONE);
-      same("blinded hop " + i, words(result), process(key, Bytes.EMPTY, pathKey.toHex(), 1, packet));
+      same(
+          "blinded hop " + i, words(result), process(key, Bytes.EMPTY, pathKey.toHex(), 1, packet));
       Bytes data = created.path().hops().get(i).encryptedData();
       Optional<RouteBlinding.Unblinded> unblinded = RouteBlinding.unblind(key, pathKey, data);
       same(
           "unblinded",
-          unblinded.map(u -> "data " + u.data().encoded().toHex() + " " + u.nextPathKey().toHex()).orElse("none"),
+          unblinded
+              .map(u -> "data " + u.data().encoded().toHex() + " " + u.nextPathKey().toHex())
+              .orElse("none"),
           peer.ask("unblind " + hexOf(key).toHex() + " " + pathKey.toHex() + " " + data.toHex()));
       pathKey = unblinded.orElseThrow().nextPathKey();
       if (result instanceof OnionResult.Forward forward) {

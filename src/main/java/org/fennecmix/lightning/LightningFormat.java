@@ -45,6 +45,11 @@ final class LightningFormat extends SphinxFormat<LightningRouting> {
   }
 
   @Override
+  public boolean carriesDelay() {
+    return false;
+  }
+
+  @Override
   public int destinationLength() {
     return 0;
   }

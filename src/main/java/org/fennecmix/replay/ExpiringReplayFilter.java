@@ -15,13 +15,13 @@ import org.fennecmix.ReplayFilter;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * Remembers tags exactly, in memory, each until an expiry of the caller's, for formats whose packets
- * are of no use after it: a Lightning payment whose CLTV height has passed. Time is any number that
- * only grows, such as the block height.
+ * Remembers tags exactly, in memory, each until an expiry of the caller's, for formats whose
+ * packets are of no use after it: a Lightning payment whose CLTV height has passed. Time is any
+ * number that only grows, such as the block height.
  *
- * <p>{@link #until} gives the filter for one packet; {@link #advance} moves time on and forgets what
- * has expired. Memory is bounded by the capacity given: when it is reached every new tag is refused.
- * Safe for use by many threads.
+ * <p>{@link #until} gives the filter for one packet; {@link #advance} moves time on and forgets
+ * what has expired. Memory is bounded by the capacity given: when it is reached every new tag is
+ * refused. Safe for use by many threads.
  */
 public final class ExpiringReplayFilter {
   private static final long MAGIC = 0x66656e6e65637832L; // "fennecx2"
