@@ -17,6 +17,7 @@ import org.fennecmix.sphinx.FinalPadding;
 import org.fennecmix.sphinx.HeaderMac;
 import org.fennecmix.sphinx.KeyExchange;
 import org.fennecmix.sphinx.PacketLayout;
+import org.fennecmix.sphinx.SphinxSender;
 import org.fennecmix.sphinx.SphinxSuite;
 
 /**
@@ -62,12 +63,14 @@ public final class Bolt4 {
   private final LightningRouting.Kind kind;
   private final boolean legacy;
   private final FinalPadding fill;
+  private final SphinxSender<LightningRouting> sender;
 
   private Bolt4(int size, LightningRouting.Kind kind, boolean legacy, FinalPadding fill) {
     this.size = size;
     this.kind = kind;
     this.legacy = legacy;
     this.fill = fill;
+    this.sender = new SphinxSender<>(suite(size, 0));
   }
 
   /** Payment onions: 1366 bytes, no payload shorter than 2 bytes. */
@@ -111,6 +114,10 @@ public final class Bolt4 {
   /** Length of a packet in bytes. */
   public int packetLength() {
     return size + OVERHEAD;
+  }
+
+  SphinxSender<LightningRouting> sender() {
+    return sender;
   }
 
   LightningRouting.Kind kind() {

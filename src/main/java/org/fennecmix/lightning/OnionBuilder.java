@@ -8,7 +8,6 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.sphinx.SphinxHeader;
 import org.fennecmix.sphinx.SphinxPath;
-import org.fennecmix.sphinx.SphinxSender;
 
 /** Builds onions along one route. Immutable; every build makes a packet of its own. */
 public final class OnionBuilder {
@@ -51,7 +50,8 @@ public final class OnionBuilder {
       instructions.add(routing(bolt4, hop, nodes.size() == route.size()));
     }
     SphinxHeader header =
-        new SphinxSender<>(bolt4.suite(bolt4.size(), 0))
+        bolt4
+            .sender()
             .header(
                 SphinxPath.of(nodes, instructions).withAssociatedData(associatedData.toArray()),
                 random);

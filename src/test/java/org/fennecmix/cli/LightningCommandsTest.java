@@ -77,7 +77,7 @@ class LightningCommandsTest extends CommandLineHarness {
       "--node",
       file("k1.pub"),
       "--node",
-      "@" + file("k2.pub"),
+      file("k2.pub"),
       "--json"
     };
     accepts(decrypt);
