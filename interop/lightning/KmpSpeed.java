@@ -91,10 +91,13 @@ public final class KmpSpeed {
           receiver.wipe(); // forgets the decoded point
           receiver.agree(element, 0, secret);
         });
-    add("peel in place, ours", 50, () -> {
-      System.arraycopy(bytes, 0, buffer, 0, bytes.length);
-      session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
-    });
+    add(
+        "peel in place, ours",
+        50,
+        () -> {
+          System.arraycopy(bytes, 0, buffer, 0, bytes.length);
+          session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
+        });
     add("peel, ours", 50, () -> processor.process(onion.packet(), Bytes.EMPTY, ReplayFilter.NONE));
     OnionRoutingPacket theirs =
         new OnionRoutingPacket(
@@ -106,12 +109,26 @@ public final class KmpSpeed {
     add("peel, lightning-kmp", 50, () -> Sphinx.INSTANCE.peel(theirKey, ByteVector.empty, theirs));
     add("create 5, ours", 10, () -> five.build(random));
     add("create 20, ours", 4, () -> twenty.build(random));
-    add("create 5, lightning-kmp", 10, () -> Sphinx.INSTANCE.create(
-        new PrivateKey(Bolt4.generateKey(random).encoded().toArray()), theirRoute.subList(0, 5),
-        theirPayloads.subList(0, 5), null, 1300));
-    add("create 20, lightning-kmp", 2, () -> Sphinx.INSTANCE.create(
-        new PrivateKey(Bolt4.generateKey(random).encoded().toArray()), theirRoute,
-        theirPayloads, null, 1300));
+    add(
+        "create 5, lightning-kmp",
+        10,
+        () ->
+            Sphinx.INSTANCE.create(
+                new PrivateKey(Bolt4.generateKey(random).encoded().toArray()),
+                theirRoute.subList(0, 5),
+                theirPayloads.subList(0, 5),
+                null,
+                1300));
+    add(
+        "create 20, lightning-kmp",
+        2,
+        () ->
+            Sphinx.INSTANCE.create(
+                new PrivateKey(Bolt4.generateKey(random).encoded().toArray()),
+                theirRoute,
+                theirPayloads,
+                null,
+                1300));
     Secret first = onion.secrets().secret(0);
     ByteVector32 theirFirst = new ByteVector32(first.toArray());
     Bytes error = ErrorOnion.create(onion.secrets().secret(19), Bytes.ofHex("2002"), 256);
@@ -128,9 +145,15 @@ public final class KmpSpeed {
     }
     SharedSecrets secrets = new SharedSecrets(pairs);
     add("error wrap, ours", 1000, () -> ErrorOnion.wrap(first, arrived));
-    add("error wrap, lightning-kmp", 1000, () -> FailurePacket.INSTANCE.wrap(theirError, theirFirst));
+    add(
+        "error wrap, lightning-kmp",
+        1000,
+        () -> FailurePacket.INSTANCE.wrap(theirError, theirFirst));
     add("error decrypt 20, ours (always 27 rounds)", 100, () -> onion.secrets().decrypt(arrived));
-    add("error decrypt 20, lightning-kmp", 100, () -> FailurePacket.INSTANCE.decrypt(theirError, secrets));
+    add(
+        "error decrypt 20, lightning-kmp",
+        100,
+        () -> FailurePacket.INSTANCE.decrypt(theirError, secrets));
   }
 
   private void measure() {

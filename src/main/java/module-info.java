@@ -3,6 +3,9 @@ module org.fennecmix {
   requires org.bouncycastle.provider;
   requires static org.jspecify;
 
+  // for NativeSecp256k1Group only, where the user has it
+  requires static secp256k1.kmp.jvm;
+
   // for the command line only
   requires static info.picocli;
   requires static com.fasterxml.jackson.databind;

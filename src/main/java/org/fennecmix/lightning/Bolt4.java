@@ -10,6 +10,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
 import org.fennecmix.cipher.PayloadCipher;
 import org.fennecmix.cipher.StreamCipher;
+import org.fennecmix.group.Group;
 import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.sphinx.BodyCodec;
@@ -55,21 +56,34 @@ public final class Bolt4 {
   private static final int ROUTING = 34;
 
   private static final Bolt4 PAYMENT =
-      new Bolt4(DEFAULT_SIZE, LightningRouting.Kind.PAYMENT, false, PadStream.INSTANCE);
+      new Bolt4(
+          DEFAULT_SIZE,
+          LightningRouting.Kind.PAYMENT,
+          false,
+          PadStream.INSTANCE,
+          Secp256k1Group.INSTANCE);
   private static final Bolt4 MESSAGE =
-      new Bolt4(DEFAULT_SIZE, LightningRouting.Kind.MESSAGE, false, PadStream.INSTANCE);
+      new Bolt4(
+          DEFAULT_SIZE,
+          LightningRouting.Kind.MESSAGE,
+          false,
+          PadStream.INSTANCE,
+          Secp256k1Group.INSTANCE);
 
   private final int size;
   private final LightningRouting.Kind kind;
   private final boolean legacy;
   private final FinalPadding fill;
+  private final Group group;
   private final SphinxSender<LightningRouting> sender;
 
-  private Bolt4(int size, LightningRouting.Kind kind, boolean legacy, FinalPadding fill) {
+  private Bolt4(
+      int size, LightningRouting.Kind kind, boolean legacy, FinalPadding fill, Group group) {
     this.size = size;
     this.kind = kind;
     this.legacy = legacy;
     this.fill = fill;
+    this.group = group;
     this.sender = new SphinxSender<>(suite(size, 0));
   }
 
@@ -89,12 +103,12 @@ public final class Bolt4 {
   /** The same with another size of {@code hop_payloads}, 0 to {@link #MAX_SIZE} bytes. */
   public Bolt4 withSize(int hopPayloads) {
     Require.range("size of hop_payloads", 0, MAX_SIZE, hopPayloads);
-    return new Bolt4(hopPayloads, kind, legacy, fill);
+    return new Bolt4(hopPayloads, kind, legacy, fill, group);
   }
 
   /** The same, also reading and writing the old fixed frames of 65 bytes. */
   public Bolt4 withLegacyFrames() {
-    return new Bolt4(size, kind, true, fill);
+    return new Bolt4(size, kind, true, fill, group);
   }
 
   /**
@@ -103,7 +117,15 @@ public final class Bolt4 {
    * implementations wrote, tell the last hop the route's length.
    */
   public Bolt4 withFill(FinalPadding other) {
-    return new Bolt4(size, kind, legacy, other);
+    return new Bolt4(size, kind, legacy, other, group);
+  }
+
+  /**
+   * The same with another engine for secp256k1, which gives the same bytes: {@link
+   * org.fennecmix.group.NativeSecp256k1Group}. Keys serve both.
+   */
+  public Bolt4 withGroup(Group secp256k1) {
+    return new Bolt4(size, kind, legacy, fill, secp256k1);
   }
 
   /** Size of {@code hop_payloads} in bytes. */
@@ -142,7 +164,7 @@ public final class Bolt4 {
     return new SphinxSuite<>(
         kind == LightningRouting.Kind.MESSAGE ? "lightning-message" : "lightning",
         Math.max(1, hopPayloads / LightningCodec.MIN_FRAME),
-        KeyExchange.of(Secp256k1Group.INSTANCE),
+        KeyExchange.of(group),
         LightningKeySchedule::new,
         StreamCipher.chaCha20(),
         HeaderMac.hmacSha256(
