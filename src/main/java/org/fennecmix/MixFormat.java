@@ -21,6 +21,11 @@ public interface MixFormat<R extends RoutingInfo> {
   /** Length of a node's address in bytes; 0 if the format carries none. */
   int addressLength();
 
+  /** Whether a hop learns from the packet how long to hold it. */
+  default boolean carriesDelay() {
+    return true;
+  }
+
   /** A node's address as people write it, the way {@link RoutingInfo#fields} does. */
   default String addressText(Bytes address) {
     return address.toHex();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
@@ -51,6 +52,7 @@ final class Formats {
   private static List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
     addNym(all);
+    addLightning(all);
     return List.copyOf(all);
   }
 
@@ -66,6 +68,18 @@ final class Formats {
     all.add(nym(old, 257, "Nym up to release 0.6, unclamped scalars"));
     all.add(nym(old, 258, "Nym up to release 0.6, SURBs with full keys"));
     all.add(nym(old, 259, "Nym up to release 0.6, SURBs with seeds"));
+  }
+
+  private static void addLightning(List<Entry> all) {
+    all.add(lightning(Bolt4.payment(), "Lightning (BOLT 4), payment onions"));
+    all.add(lightning(Bolt4.message(), "Lightning, onion messages"));
+    all.add(
+        lightning(Bolt4.message().withSize(Bolt4.LARGE_SIZE), "Lightning, large onion messages"));
+  }
+
+  private static Entry lightning(Bolt4 bolt4, String about) {
+    return Entry.of(
+        about, (payloadSize, policy) -> bolt4.withSize(payloadSize.orElse(bolt4.size())).format());
   }
 
   private static Entry nym(NymSphinx nym, int version, String about) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.laws.Suite.Payload;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
@@ -38,7 +39,15 @@ public final class Suites {
             ResearchCallback.of(ElementPolicy.PEER_COMPATIBLE),
             Payload.STREAM_BARE));
     all.add(new Suite<>(ResearchKem.create(), ResearchKem.create(), Payload.WIDE_BLOCK));
+    for (Bolt4 bolt4 : List.of(Bolt4.payment(), Bolt4.message().withSize(800))) {
+      all.add(new Suite<>(bolt4.format(), bolt4.format(), Payload.NONE));
+    }
     return List.copyOf(all);
+  }
+
+  /** Those with a payload behind the header. */
+  public static Stream<Suite<?>> withPayload() {
+    return all().stream().filter(suite -> suite.payload() != Payload.NONE);
   }
 
   /** Those with SURBs. */
