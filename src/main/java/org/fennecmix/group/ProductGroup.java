@@ -11,6 +11,7 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.JoinedKeys;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.internal.crypto.ConstantTime;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class ProductGroup implements Group {
         }
         at += part.scalarLength();
       }
-      return new ProductKeys.Private(Secret.of(bytes), List.copyOf(keys));
+      return new JoinedKeys.Private(keys);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
@@ -102,12 +103,12 @@ public final class ProductGroup implements Group {
       keys.add(part.publicKey(encoded.slice(at, at + part.elementLength())));
       at += part.elementLength();
     }
-    return new ProductKeys.Public(encoded, List.copyOf(keys));
+    return new JoinedKeys.Public(encoded, List.copyOf(keys));
   }
 
   @Override
   public Receiver newReceiver(NodePrivateKey key, ElementPolicy policy) {
-    return new ProductReceiver((ProductKeys.Private) key, policy);
+    return new ProductReceiver((JoinedKeys.Private) key, policy);
   }
 
   @Override
@@ -119,7 +120,7 @@ public final class ProductGroup implements Group {
     private final List<Receiver> receivers = new ArrayList<>();
     private final List<byte[]> secrets = new ArrayList<>();
 
-    ProductReceiver(ProductKeys.Private key, ElementPolicy policy) {
+    ProductReceiver(JoinedKeys.Private key, ElementPolicy policy) {
       for (int i = 0; i < parts.size(); i++) {
         receivers.add(parts.get(i).newReceiver(key.parts().get(i), policy));
         secrets.add(new byte[parts.get(i).secretLength()]);
@@ -194,7 +195,7 @@ public final class ProductGroup implements Group {
 
     @Override
     public void agree(NodePublicKey node, byte[] secret) {
-      ProductKeys.Public keys = (ProductKeys.Public) node;
+      JoinedKeys.Public keys = (JoinedKeys.Public) node;
       int to = 0;
       for (int i = 0; i < senders.size(); i++) {
         byte[] part = secrets.get(i);
