@@ -10,6 +10,7 @@ module org.fennecmix {
   exports org.fennecmix;
   exports org.fennecmix.cipher;
   exports org.fennecmix.group;
+  exports org.fennecmix.katzenpost;
   exports org.fennecmix.kem;
   exports org.fennecmix.nym;
   exports org.fennecmix.replay;
