@@ -30,6 +30,14 @@ public interface MixFormat<R extends RoutingInfo> {
   /** Length of the longest message a packet carries, in bytes. */
   int capacity();
 
+  /**
+   * Whether a message arrives with the length it was sent with. If not, it arrives filled up to
+   * {@link #capacity()} with zeros, and its length is the application's to know.
+   */
+  default boolean keepsMessageLength() {
+    return true;
+  }
+
   /** The cleartext structure of a packet, in order, without gaps. */
   List<Field> fields();
 

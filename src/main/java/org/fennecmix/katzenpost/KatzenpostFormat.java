@@ -27,6 +27,11 @@ final class KatzenpostFormat extends SphinxFormat<KatzenpostRouting>
   }
 
   @Override
+  public boolean keepsMessageLength() {
+    return false;
+  }
+
+  @Override
   public int addressLength() {
     return KatzenpostGeometry.ID_LENGTH;
   }

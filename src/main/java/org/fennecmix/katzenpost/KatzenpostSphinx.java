@@ -18,6 +18,7 @@ import org.fennecmix.sphinx.FinalPadding;
 import org.fennecmix.sphinx.HeaderMac;
 import org.fennecmix.sphinx.KeyExchange;
 import org.fennecmix.sphinx.PacketLayout;
+import org.fennecmix.sphinx.PayloadLayers;
 import org.fennecmix.sphinx.SphinxHeader;
 import org.fennecmix.sphinx.SphinxPath;
 import org.fennecmix.sphinx.SphinxProcessor;
@@ -214,6 +215,11 @@ public final class KatzenpostSphinx {
   /** This geometry for code that works over any format. */
   public MixFormat<KatzenpostRouting> format() {
     return new KatzenpostFormat(this);
+  }
+
+  /** The payload's layers alone, for the two ends of a SURB. */
+  PayloadLayers layers() {
+    return sender.layers();
   }
 
   @Override

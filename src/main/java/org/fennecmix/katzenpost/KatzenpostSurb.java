@@ -127,14 +127,12 @@ public final class KatzenpostSurb implements Destroyable {
     }
     byte[] stored = key.toArray();
     key.destroy();
-    PayloadLayers layers = new PayloadLayers(sphinx.suite());
-    try {
+    try (PayloadLayers layers = sphinx.layers()) {
       byte[] sealed = layers.seal(stored, 0, payload, geometry.payloadLength());
       layers.encrypt(stored, 0, sealed);
       return new Reply(firstHop, header.concat(Bytes.of(sealed)));
     } finally {
       Arrays.fill(stored, (byte) 0);
-      layers.wipe();
     }
   }
 

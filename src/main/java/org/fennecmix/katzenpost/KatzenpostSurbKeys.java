@@ -78,8 +78,7 @@ public final class KatzenpostSurbKeys implements Destroyable {
     byte[] stored = keys.toArray();
     keys.destroy();
     byte[] payload = sealedPayload.toArray();
-    PayloadLayers layers = new PayloadLayers(sphinx.suite());
-    try {
+    try (PayloadLayers layers = sphinx.layers()) {
       if (payload.length < KatzenpostGeometry.PAYLOAD_TAG_LENGTH) {
         return Optional.empty();
       }
@@ -92,7 +91,6 @@ public final class KatzenpostSurbKeys implements Destroyable {
       return Optional.ofNullable(layers.open(own, 0, payload));
     } finally {
       Arrays.fill(stored, (byte) 0);
-      layers.wipe();
     }
   }
 
