@@ -72,7 +72,7 @@ record DemoReport<R extends RoutingInfo>(
       rows.add(
           List.of(
               Integer.toString(i + 1),
-              Text.shortHex(hop.address()),
+              format.addressText(hop.address()),
               Text.shortHex(hop.publicKey().encoded())));
     }
     Text.table(rows).forEach(line -> lines.add("  " + line));

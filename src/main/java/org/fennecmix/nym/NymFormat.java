@@ -35,6 +35,11 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
   }
 
   @Override
+  public String addressText(Bytes address) {
+    return new NymAddress(address).toString();
+  }
+
+  @Override
   public int destinationLength() {
     return NymDestination.LENGTH;
   }
