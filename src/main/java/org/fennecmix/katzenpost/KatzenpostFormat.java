@@ -17,13 +17,18 @@ import org.fennecmix.sphinx.SphinxPath;
  * One geometry in the words that all formats share. A message is the forward payload; a shorter one
  * is filled up with zeros and arrives so.
  */
-final class KatzenpostFormat extends SphinxFormat<KatzenpostRouting>
+public final class KatzenpostFormat extends SphinxFormat<KatzenpostRouting>
     implements SurbFormat<KatzenpostRouting> {
   private final KatzenpostSphinx sphinx;
 
   KatzenpostFormat(KatzenpostSphinx sphinx) {
     super(sphinx.suite(), sphinx.geometry().payloadLength());
     this.sphinx = sphinx;
+  }
+
+  /** The geometry. */
+  public KatzenpostGeometry geometry() {
+    return sphinx.geometry();
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.fennecmix.Bytes;
 import org.fennecmix.ElementPolicy;
-import org.fennecmix.MixFormat;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Processor;
@@ -213,7 +212,7 @@ public final class KatzenpostSphinx {
   }
 
   /** This geometry for code that works over any format. */
-  public MixFormat<KatzenpostRouting> format() {
+  public KatzenpostFormat format() {
     return new KatzenpostFormat(this);
   }
 
