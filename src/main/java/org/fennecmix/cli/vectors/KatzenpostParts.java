@@ -15,6 +15,8 @@ import org.fennecmix.kem.SeededKem;
 
 /** Checks the parts that Katzenpost's Sphinx is made of, one by one. */
 final class KatzenpostParts {
+  private static final int MAX_TAU = 1 << 10;
+
   private KatzenpostParts() {}
 
   /** The packets of a case's geometry, every field of which is compared. */
@@ -91,6 +93,31 @@ final class KatzenpostParts {
     byte[] decrypted = message.toArray();
     aez.decrypt(key, 0, iv, 0, decrypted, 0, decrypted.length);
     Mismatch.bytes("decryptedMessage", vector.bytes("decryptedMessage"), Bytes.of(decrypted));
+  }
+
+  /** The general form, which no packet uses. */
+  static void aezSeal(Fields vector, Fields source) {
+    byte[] key = vector.bytes("key").toArray();
+    byte[] nonce = vector.bytes("nonce").toArray();
+    int tau = vector.integer("tau");
+    if (tau < 0 || tau > MAX_TAU) {
+      throw new Mismatch("tau is " + tau + "; it must be 0 to " + MAX_TAU);
+    }
+    byte[][] data =
+        vector.texts("associatedData").stream()
+            .map(text -> Bytes.ofHex(text).toArray())
+            .toArray(byte[][]::new);
+    byte[] message = vector.bytes("message").toArray();
+    Aez aez = new Aez();
+    byte[] sealed = aez.seal(key, nonce, data, tau, message);
+    Mismatch.bytes("sealed", vector.bytes("sealed"), Bytes.of(sealed));
+    byte[] opened = aez.open(key, nonce, data, tau, sealed);
+    Mismatch.require(
+        "sealed and opened", vector.bytes("message"), opened == null ? null : Bytes.of(opened));
+    if (tau > 8) {
+      sealed[sealed.length - 1] ^= 1;
+      Mismatch.require("opens altered", null, aez.open(key, nonce, data, tau, sealed));
+    }
   }
 
   static void kem(Fields vector, Fields source) {

@@ -27,6 +27,7 @@ final class KatzenpostVectors implements VectorFormat {
         "commands", KatzenpostParts::commands,
         "geometry", KatzenpostParts::geometry,
         "primitive:aez", KatzenpostParts::aez,
+        "primitive:aez-seal", KatzenpostParts::aezSeal,
         "primitive:kem", KatzenpostParts::kem);
   }
 
