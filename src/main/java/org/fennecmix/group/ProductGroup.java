@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Several groups side by side, as Katzenpost's hybrid NIKEs: keys, elements, secrets and factors
  * are the parts' in order, without separators, and a path is safe as long as one part is.
  *
- * <p>An element whose part leads to an all-zero secret is refused under every policy. A product of
- * one group is that group with this rule.
+ * <p>An element whose part leads to an all-zero secret is refused under every policy.
  */
 public final class ProductGroup implements Group {
   private final List<Group> parts;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fennecmix.ElementPolicy;
 import org.fennecmix.group.Group;
 import org.fennecmix.group.ProductGroup;
 import org.fennecmix.group.X25519Group;
@@ -67,8 +68,8 @@ public final class KatzenpostScheme {
 
   /** A NIKE of one's own, or of a hybrid of groups side by side. */
   public static KatzenpostScheme ofGroups(String name, Group... parts) {
-    Group product = ProductGroup.of(parts);
-    return new KatzenpostScheme(name, false, product.elementLength(), product, null);
+    Group group = parts.length == 1 ? parts[0] : ProductGroup.of(parts);
+    return new KatzenpostScheme(name, false, group.elementLength(), group, null);
   }
 
   /** A KEM of one's own. */
@@ -179,16 +180,18 @@ public final class KatzenpostScheme {
   }
 
   /**
-   * Its key exchange along a path.
+   * Its key exchange along a path. Under every policy elements of low order are refused; keys serve
+   * under all of them.
    *
    * @throws IllegalStateException if only its sizes are known
    */
-  public KeyExchange keyExchange() {
+  public KeyExchange keyExchange(ElementPolicy policy) {
     if (kem != null) {
       return KeyExchange.of(kem);
     }
     if (group != null) {
-      return KeyExchange.of(group);
+      // STRICT refuses such elements anyway, and goes by the group itself, which may be faster
+      return KeyExchange.of(policy == ElementPolicy.STRICT ? group : new NonZeroGroup(group));
     }
     throw new IllegalStateException("only the sizes of " + this + " are known, not its arithmetic");
   }

@@ -66,7 +66,9 @@ public final class KatzenpostSphinx {
 
   /** The same geometry under another policy towards elements that are not canonical. */
   public KatzenpostSphinx withPolicy(ElementPolicy policy) {
-    return new KatzenpostSphinx(geometry, suite.withPolicy(policy));
+    PacketLayout layout = suite.layout();
+    return new KatzenpostSphinx(
+        geometry, suite(geometry, layout.minLength(), layout.maxLength(), policy));
   }
 
   /**
@@ -82,7 +84,7 @@ public final class KatzenpostSphinx {
   private static SphinxSuite<KatzenpostRouting> suite(
       KatzenpostGeometry geometry, int minLength, int maxLength, ElementPolicy policy) {
     KatzenpostScheme scheme = geometry.scheme();
-    KeyExchange exchange = scheme.keyExchange();
+    KeyExchange exchange = scheme.keyExchange(policy);
     int element = geometry.elementLength();
     int header = geometry.headerLength();
     return new SphinxSuite<>(
