@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ final class Text {
   static String millis(long nanos) {
     double millis = nanos / 1e6;
     int decimals = millis < 10 ? 2 : millis < 100 ? 1 : 0;
-    return String.format(java.util.Locale.ROOT, "%." + decimals + "f ms", millis);
+    return String.format(Locale.ROOT, "%." + decimals + "f ms", millis);
   }
 
   /** Lines of names and values, the values below each other. */
