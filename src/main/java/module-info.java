@@ -12,6 +12,7 @@ module org.fennecmix {
   exports org.fennecmix.group;
   exports org.fennecmix.kem;
   exports org.fennecmix.nym;
+  exports org.fennecmix.nymoutfox;
   exports org.fennecmix.outfox;
   exports org.fennecmix.replay;
   exports org.fennecmix.sphinx;

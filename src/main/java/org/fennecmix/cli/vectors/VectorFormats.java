@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Every vector format this program can check. */
 public final class VectorFormats {
   private static final Map<String, VectorFormat> ALL =
-      List.of(new NymVectors(), new NymAttackVectors()).stream()
+      List.of(new NymVectors(), new NymAttackVectors(), new OutfoxVectors(), new NymOutfoxVectors())
+          .stream()
           .collect(Collectors.toUnmodifiableMap(VectorFormat::name, Function.identity()));
 
   private VectorFormats() {}
