@@ -129,10 +129,11 @@ public final class ResearchKem extends SphinxFormat<ResearchRouting>
   public Reply use(Bytes surb, byte[] message, SecureRandom random) {
     int key = HEADER + ResearchRouting.ADDRESS;
     byte[] own = surb.slice(key, key + LAYER).toArray();
-    PayloadLayers layers = new PayloadLayers(suite());
-    byte[] payload = layers.seal(own, 0, message, PAYLOAD);
-    layers.encrypt(own, 0, payload);
-    return new Reply(surb.slice(HEADER, key), surb.slice(0, HEADER).concat(Bytes.of(payload)));
+    try (PayloadLayers layers = sender().layers()) {
+      byte[] payload = layers.seal(own, 0, message, PAYLOAD);
+      layers.encrypt(own, 0, payload);
+      return new Reply(surb.slice(HEADER, key), surb.slice(0, HEADER).concat(Bytes.of(payload)));
+    }
   }
 
   @Override
@@ -144,13 +145,14 @@ public final class ResearchKem extends SphinxFormat<ResearchRouting>
     }
     byte[] keys = kept.slice(identifierLength(), kept.length()).toArray();
     byte[] payload = reply.payload().toArray();
-    PayloadLayers layers = new PayloadLayers(suite());
-    int own = keys.length / LAYER - 1;
-    for (int hop = own - 1; hop >= 0; hop--) {
-      layers.encrypt(PayloadLayers.keyAt(keys, LAYER, hop), 0, payload);
+    try (PayloadLayers layers = sender().layers()) {
+      int own = keys.length / LAYER - 1;
+      for (int hop = own - 1; hop >= 0; hop--) {
+        layers.encrypt(PayloadLayers.keyAt(keys, LAYER, hop), 0, payload);
+      }
+      byte[] ownKey = PayloadLayers.keyAt(keys, LAYER, own);
+      layers.decrypt(ownKey, 0, payload);
+      return Optional.ofNullable(layers.open(ownKey, 0, payload));
     }
-    byte[] ownKey = PayloadLayers.keyAt(keys, LAYER, own);
-    layers.decrypt(ownKey, 0, payload);
-    return Optional.ofNullable(layers.open(ownKey, 0, payload));
   }
 }
