@@ -6,6 +6,7 @@ module org.fennecmix {
   // for the command line only
   requires static info.picocli;
   requires static com.fasterxml.jackson.databind;
+  requires static java.management;
 
   exports org.fennecmix;
   exports org.fennecmix.cipher;
