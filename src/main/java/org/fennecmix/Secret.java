@@ -25,8 +25,13 @@ public final class Secret implements Destroyable, AutoCloseable {
     return new Secret(value.clone());
   }
 
-  /** Returns a copy of {@code length} bytes from {@code offset}; the array is not retained. */
+  /**
+   * Returns a copy of {@code length} bytes from {@code offset}; the array is not retained.
+   *
+   * @throws IllegalArgumentException if the range is not within the array
+   */
   public static Secret of(byte[] array, int offset, int length) {
+    Bytes.requireRange(array, offset, length);
     return new Secret(Arrays.copyOfRange(array, offset, offset + length));
   }
 
@@ -81,7 +86,8 @@ public final class Secret implements Destroyable, AutoCloseable {
   /** Compares in constant time for secrets of equal length. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && MessageDigest.isEqual(value, secret.value);
+    return this == other
+        || other instanceof Secret secret && MessageDigest.isEqual(alive(), secret.alive());
   }
 
   /** A constant: a hash of the bytes would tell about them. */

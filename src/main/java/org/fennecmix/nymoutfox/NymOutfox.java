@@ -25,6 +25,9 @@ public final class NymOutfox {
   /** Bytes that a packet has beyond its payload size. */
   public static final int OVERHEAD = NymOutfoxLayout.HEADER + NymOutfoxLayout.MAGIC_LENGTH;
 
+  /** Bytes of magic in front of a message, which are part of the payload. */
+  public static final int MAGIC = NymOutfoxLayout.MAGIC_LENGTH;
+
   /** The crate's default payload size in bytes. */
   public static final int DEFAULT_SIZE = 1024;
 

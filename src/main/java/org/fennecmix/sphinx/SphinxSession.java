@@ -173,6 +173,9 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     if (refused != null) {
       return refused;
     }
+    if (slot.length < 0 || slot.length > codec.maxSlotLength()) {
+      return Rejection.MALFORMED_ROUTING;
+    }
     if (payloadLength() < workers.payload.minLength()) {
       return Rejection.MALFORMED_PAYLOAD;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +147,12 @@ public final class VectorChecker {
       passed++;
     } catch (RuntimeException e) {
       // whatever a check trips over in a foreign case is that case's failure, and only its own
-      fail(label, e instanceof Mismatch ? e.getMessage() : e.toString());
+      fail(label, isSentence(e) ? e.getMessage() : e.toString());
     }
+  }
+
+  private static boolean isSentence(RuntimeException e) {
+    return e instanceof Mismatch || e instanceof IllegalArgumentException;
   }
 
   private static String name(JsonNode vector) {
@@ -174,7 +179,7 @@ public final class VectorChecker {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
+    return e instanceof NoSuchFileException
         ? "there is no such file"
         : "cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage();
   }

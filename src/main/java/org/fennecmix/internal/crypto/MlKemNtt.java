@@ -26,6 +26,7 @@ final class MlKemNtt {
   private static final int SCALE = constant(3303); // 1/128
   private static final int[] ZETAS = zetas(false);
   private static final int[] INVERSES = zetas(true);
+  private static final int[] GAMMAS = gammas();
 
   /** Coefficient 16 h + l of half i at [h][l * halves + i]. */
   final int[][] natural;
@@ -57,8 +58,8 @@ final class MlKemNtt {
     return r > Q / 2 ? r - Q : r;
   }
 
-  /** 17 to a power, modulo q. */
-  static int power(int base, int exponent) {
+  /** A power modulo q. */
+  private static int power(int base, int exponent) {
     long r = 1;
     for (int i = 0; i < exponent; i++) {
       r = r * base % Q;
@@ -80,8 +81,16 @@ final class MlKemNtt {
     return zetas;
   }
 
+  private static int[] gammas() {
+    int[] gammas = new int[HALF];
+    for (int i = 0; i < HALF; i++) {
+      gammas[i] = power(17, 2 * reversed(i) + 1);
+    }
+    return gammas;
+  }
+
   /** The seven bits in reverse. */
-  static int reversed(int i) {
+  private static int reversed(int i) {
     return Integer.reverse(i) >>> 25;
   }
 
@@ -250,10 +259,9 @@ final class MlKemNtt {
     int[][] form = new int[3][HALF];
     for (int n = 0; n < HALF; n++) {
       int at = (n & 15) * 8 + (n >> 4);
-      int gamma = power(17, 2 * reversed(n) + 1);
       form[0][at] = centred(polynomial[2 * n]);
       form[1][at] = centred(polynomial[2 * n + 1]);
-      form[2][at] = centred((long) polynomial[2 * n + 1] * gamma);
+      form[2][at] = centred((long) polynomial[2 * n + 1] * GAMMAS[n]);
     }
     return form;
   }
