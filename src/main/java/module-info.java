@@ -6,6 +6,7 @@ module org.fennecmix {
   // for the command line only
   requires static info.picocli;
   requires static com.fasterxml.jackson.databind;
+  requires static java.management;
 
   exports org.fennecmix;
   exports org.fennecmix.cipher;
@@ -13,6 +14,8 @@ module org.fennecmix {
   exports org.fennecmix.katzenpost;
   exports org.fennecmix.kem;
   exports org.fennecmix.nym;
+  exports org.fennecmix.nymoutfox;
+  exports org.fennecmix.outfox;
   exports org.fennecmix.replay;
   exports org.fennecmix.sphinx;
 

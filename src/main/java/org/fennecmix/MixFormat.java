@@ -15,6 +15,11 @@ public interface MixFormat<R extends RoutingInfo> {
   /** The name the command line knows it by, such as {@code nym-v259}. */
   String name();
 
+  /** The fewest hops a route may have; more than one where all routes have the same length. */
+  default int minHops() {
+    return 1;
+  }
+
   /** The most hops a route may have. */
   int maxHops();
 

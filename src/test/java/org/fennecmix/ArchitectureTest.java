@@ -91,7 +91,8 @@ class ArchitectureTest {
   void partsUseInternalsOnly() {
     for (String part : PARTS) {
       mayUseOfOursOnly(
-          packages(part), part.equals("kem") ? new String[] {"internal", "group"} : new String[] {"internal"});
+          packages(part),
+          part.equals("kem") ? new String[] {"internal", "group"} : new String[] {"internal"});
     }
   }
 

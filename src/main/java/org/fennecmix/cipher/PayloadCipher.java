@@ -2,6 +2,7 @@ package org.fennecmix.cipher;
 
 import java.util.function.Supplier;
 import org.fennecmix.internal.crypto.Aez;
+import org.fennecmix.internal.crypto.Lion;
 import org.fennecmix.internal.crypto.Lioness;
 
 /**
@@ -54,6 +55,38 @@ public interface PayloadCipher {
           @Override
           public void wipe() {
             cipher.wipe();
+          }
+        };
+  }
+
+  /**
+   * LION over XChaCha20 and BLAKE3, as the crate nym-outfox has it: 32-byte keys, at least 48
+   * bytes. <b>With three rounds it does not resist chosen ciphertexts</b>: two encryptions and one
+   * decryption tell it from a random permutation. For reproduction only.
+   */
+  static Supplier<PayloadCipher> lion() {
+    return () ->
+        new PayloadCipher() {
+          private final Lion cipher = new Lion();
+
+          @Override
+          public int keyLength() {
+            return Lion.KEY_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return Lion.MIN_LENGTH;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.encrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.decrypt(key, keyOffset, payload, offset, length);
           }
         };
   }

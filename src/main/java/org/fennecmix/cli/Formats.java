@@ -11,12 +11,17 @@ import org.fennecmix.katzenpost.KatzenpostSphinx;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
+import org.fennecmix.nymoutfox.NymOutfox;
+import org.fennecmix.outfox.Outfox;
+import org.fennecmix.outfox.OutfoxKem;
+import org.fennecmix.outfox.OutfoxParameters;
 
 /** Every format the command line knows, by name. */
 final class Formats {
   /** What every command takes if it is not told a format. */
   static final String DEFAULT = "nym-v259";
 
+  private static final String OUTFOX = "outfox-";
   private static final List<Entry> ENTRIES = entries();
 
   private Formats() {}
@@ -55,6 +60,7 @@ final class Formats {
     List<Entry> all = new ArrayList<>();
     addNym(all);
     addKatzenpost(all);
+    addOutfox(all);
     return List.copyOf(all);
   }
 
@@ -70,6 +76,37 @@ final class Formats {
     all.add(nym(old, 257, "Nym up to release 0.6, unclamped scalars"));
     all.add(nym(old, 258, "Nym up to release 0.6, SURBs with full keys"));
     all.add(nym(old, 259, "Nym up to release 0.6, SURBs with seeds"));
+  }
+
+  private static void addOutfox(List<Entry> all) {
+    all.add(outfox(OutfoxKem.X25519, "Outfox, not post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_512, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_768, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_1024, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.X_WING, "Outfox, post-quantum and X25519 in one"));
+    all.add(outfox(OutfoxKem.MCELIECE_460896F, "Outfox, keys of half a megabyte"));
+    all.add(outfox(OutfoxKem.MCELIECE_460896PCF, "Outfox, the same with confirmation"));
+    all.add(
+        Entry.of(
+            "withdrawn prototype of Nym, NOT unlinkable",
+            (payloadSize, policy) ->
+                NymOutfox.prototype()
+                    .withPolicy(policy)
+                    .format(
+                        payloadSize.orElse(NymOutfox.DEFAULT_SIZE + NymOutfox.MAGIC)
+                            - NymOutfox.MAGIC)));
+  }
+
+  private static Entry outfox(OutfoxKem kem, String about) {
+    return Entry.of(about, (payloadSize, policy) -> outfox(OutfoxParameters.of(kem), payloadSize));
+  }
+
+  private static MixFormat<?> outfox(OutfoxParameters suite, OptionalInt payloadSize) {
+    if (payloadSize.isEmpty()) {
+      return Outfox.of(suite).format();
+    }
+    int rest = suite.geometry().payloadLength() - suite.messageLength();
+    return Outfox.of(suite.withMessageLength(payloadSize.getAsInt() - rest)).format();
   }
 
   private static Entry nym(NymSphinx nym, int version, String about) {
@@ -134,6 +171,10 @@ final class Formats {
 
   /** The format of a name with this payload size. */
   static MixFormat<?> byName(String name, OptionalInt payloadSize, ElementPolicy policy) {
+    boolean listed = ENTRIES.stream().anyMatch(entry -> entry.name().equals(name));
+    if (!listed && name.startsWith(OUTFOX)) {
+      return outfox(OutfoxParameters.parse(name), payloadSize);
+    }
     return ENTRIES.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()

@@ -82,7 +82,7 @@ final class GeometryCommand implements Callable<Integer> {
     facts.put(
         "overhead",
         overhead(format) + String.format(Locale.ROOT, " (%.1f %% of a packet)", percent(format)));
-    facts.put("hops", "1 to " + format.maxHops());
+    facts.put("hops", Text.hops(format));
     facts.put("node address", format.addressLength());
     facts.put("destination", format.destinationLength());
     if (format instanceof KatzenpostFormat katzenpost) {
@@ -100,7 +100,7 @@ final class GeometryCommand implements Callable<Integer> {
   private void printSurbs(MixFormat<?> format, SurbFormat<?> surbs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("SURB, HOPS", "BYTES", "PER MESSAGE"));
-    for (int hops = 1; hops <= format.maxHops(); hops++) {
+    for (int hops = format.minHops(); hops <= format.maxHops(); hops++) {
       int length = surbs.surbLength(hops);
       rows.add(
           List.of(
@@ -128,6 +128,7 @@ final class GeometryCommand implements Callable<Integer> {
     object.put("capacity", format.capacity());
     object.put("overhead", overhead(format));
     object.put("overheadPercent", percent(format));
+    object.put("minHops", format.minHops());
     object.put("maxHops", format.maxHops());
     object.put("addressLength", format.addressLength());
     object.put("destinationLength", format.destinationLength());
@@ -139,7 +140,7 @@ final class GeometryCommand implements Callable<Integer> {
         .surbs()
         .ifPresent(
             surbs -> {
-              for (int hops = 1; hops <= format.maxHops(); hops++) {
+              for (int hops = format.minHops(); hops <= format.maxHops(); hops++) {
                 Map<String, Object> surb = new LinkedHashMap<>();
                 surb.put("hops", hops);
                 surb.put("length", surbs.surbLength(hops));

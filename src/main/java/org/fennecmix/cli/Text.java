@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fennecmix.Bytes;
+import org.fennecmix.MixFormat;
 import org.fennecmix.internal.bytes.Base58;
 
 /** Bytes, times and tables as people write and read them. */
@@ -22,6 +23,13 @@ final class Text {
   private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000);
 
   private Text() {}
+
+  /** How many hops a format takes. */
+  static String hops(MixFormat<?> format) {
+    return format.minHops() == format.maxHops()
+        ? "exactly " + format.maxHops()
+        : format.minHops() + " to " + format.maxHops();
+  }
 
   /** Hex, cut in the middle if it is long. */
   static String shortHex(Bytes bytes) {

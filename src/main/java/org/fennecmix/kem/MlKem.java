@@ -8,6 +8,8 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.BouncyMlKem;
+import org.fennecmix.internal.crypto.MlKemEngine;
+import org.fennecmix.internal.crypto.MlKemKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,14 @@ public final class MlKem implements Kem {
   static final int SECRET = 32;
 
   private final String name;
-  private final BouncyMlKem engine;
+  private final int rank;
+  private final BouncyMlKem keys;
   private final int encapsulationLength;
 
   private MlKem(String name, int rank, int encapsulationLength) {
     this.name = name;
-    this.engine = new BouncyMlKem(rank);
+    this.rank = rank;
+    this.keys = new BouncyMlKem(rank);
     this.encapsulationLength = encapsulationLength;
   }
 
@@ -45,7 +49,7 @@ public final class MlKem implements Kem {
 
   @Override
   public int publicKeyLength() {
-    return engine.publicKeyLength();
+    return keys.publicKeyLength();
   }
 
   /** Length of a seed; {@link #privateKey} takes the expanded form too. */
@@ -56,7 +60,7 @@ public final class MlKem implements Kem {
 
   /** Length of an expanded private key in bytes. */
   public int expandedKeyLength() {
-    return engine.expandedKeyLength();
+    return keys.expandedKeyLength();
   }
 
   @Override
@@ -103,11 +107,14 @@ public final class MlKem implements Kem {
    */
   @Override
   public NodePublicKey publicKey(Bytes encoded) {
-    return new Public(encoded);
+    byte[] bytes = encoded.toArray();
+    keys.publicKey(bytes);
+    return new Public(encoded, MlKemKey.ofPublic(rank, bytes));
   }
 
   @Override
   public Encapsulator newEncapsulator() {
+    MlKemEngine engine = new MlKemEngine(rank);
     return new Encapsulator() {
       @Override
       public void encapsulate(
@@ -122,13 +129,16 @@ public final class MlKem implements Kem {
       }
 
       @Override
-      public void wipe() {}
+      public void wipe() {
+        engine.wipe();
+      }
     };
   }
 
   @Override
   public Decapsulator newDecapsulator(NodePrivateKey key) {
     Private own = (Private) key;
+    MlKemEngine engine = new MlKemEngine(rank);
     return new Decapsulator() {
       @Override
       public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
@@ -140,7 +150,9 @@ public final class MlKem implements Kem {
       }
 
       @Override
-      public void wipe() {}
+      public void wipe() {
+        engine.wipe();
+      }
     };
   }
 
@@ -149,14 +161,14 @@ public final class MlKem implements Kem {
     return name;
   }
 
-  /** A checked public key. */
+  /** A checked public key, expanded. */
   private final class Public implements NodePublicKey {
     private final Bytes encoded;
-    private final BouncyMlKem.PublicKey prepared;
+    private final MlKemKey prepared;
 
-    Public(Bytes encoded) {
+    Public(Bytes encoded, MlKemKey prepared) {
       this.encoded = encoded;
-      this.prepared = engine.publicKey(encoded.toArray());
+      this.prepared = prepared;
     }
 
     @Override
@@ -173,21 +185,26 @@ public final class MlKem implements Kem {
   /** A private key, expanded. */
   private final class Private implements NodePrivateKey {
     private final Secret stored;
-    private final BouncyMlKem.PrivateKey expanded;
+    private final MlKemKey expanded;
     private final Public publicKey;
 
     Private(Secret stored) {
       this.stored = stored;
       byte[] bytes = stored.toArray();
+      byte[] whole = {};
       try {
-        expanded =
+        BouncyMlKem.PrivateKey key =
             bytes.length == BouncyMlKem.SEED_LENGTH
-                ? engine.fromSeed(bytes)
-                : engine.fromExpanded(bytes);
+                ? keys.fromSeed(bytes)
+                : keys.fromExpanded(bytes);
+        whole = key.expanded();
+        expanded = MlKemKey.ofPrivate(rank, whole);
+        publicKey = new Public(Bytes.of(key.publicKey()), expanded.publicHalf());
+        key.destroy();
       } finally {
         Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(whole, (byte) 0);
       }
-      publicKey = new Public(Bytes.of(expanded.publicKey()));
     }
 
     @Override

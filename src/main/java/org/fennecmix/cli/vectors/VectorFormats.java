@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 /** Every vector format this program can check. */
 public final class VectorFormats {
   private static final Map<String, VectorFormat> ALL =
-      List.of(new NymVectors(), new NymAttackVectors(), new KatzenpostVectors()).stream()
+      List.of(
+              new NymVectors(),
+              new NymAttackVectors(),
+              new OutfoxVectors(),
+              new NymOutfoxVectors(),
+              new KatzenpostVectors())
+          .stream()
           .collect(Collectors.toUnmodifiableMap(VectorFormat::name, Function.identity()));
 
   private VectorFormats() {}

@@ -12,8 +12,9 @@ import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
 import org.fennecmix.internal.bytes.Require;
 
 /**
- * ML-KEM (FIPS 203) by Bouncy Castle, with the checks of keys that the standard asks for. Immutable
- * and safe for use by many threads; it allocates in every call.
+ * ML-KEM (FIPS 203) by Bouncy Castle, with the checks of keys that the standard asks for: makes and
+ * checks keys, and is the reference for {@link MlKemEngine}, which uses them. Immutable and safe
+ * for use by many threads; it allocates in every call.
  */
 public final class BouncyMlKem {
   /** Length of d || z, the short form of a private key, in bytes. */
@@ -63,6 +64,11 @@ public final class BouncyMlKem {
     private PrivateKey(MLKEMPrivateKeyParameters key) {
       this.key = key;
       this.extractor = new MLKEMExtractor(key);
+    }
+
+    /** The expanded form, secret; the caller's to wipe. */
+    public byte[] expanded() {
+      return key.withPreferredFormat(MLKEMPrivateKeyParameters.EXPANDED_KEY).getEncoded();
     }
 
     /** The encoded encapsulation key. */
