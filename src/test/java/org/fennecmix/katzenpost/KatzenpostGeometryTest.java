@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import org.fennecmix.Bytes;
+import org.fennecmix.kem.MlKem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,21 @@ class KatzenpostGeometryTest {
     assertThat(KatzenpostGeometry.KATZENPOST_PQ_XWING.packetLength()).isEqualTo(16458);
     assertThat(KatzenpostGeometry.KATZENPOST_PQ_MLKEM768.packetLength()).isEqualTo(16074);
     assertThat(USUAL.overheadPercent()).isBetween(35.0, 35.2);
+  }
+
+  /** The header sizes of Katzenpost's napkin-math tables, for 5 and 10 hops. */
+  @Test
+  void theHeadersHaveThePublishedSizes() {
+    headers(KatzenpostScheme.x25519(), 476, 886);
+    headers(KatzenpostScheme.ofKem("MLKEM512", MlKem.ML_KEM_512), 5052, 9302);
+    headers(KatzenpostScheme.kem("MLKEM768"), 6972, 12822);
+    headers(KatzenpostScheme.ofKem("MLKEM1024", MlKem.ML_KEM_1024), 9852, 18102);
+    headers(KatzenpostScheme.kem("MLKEM768-X25519"), 7164, 13174);
+  }
+
+  private static void headers(KatzenpostScheme scheme, int five, int ten) {
+    assertThat(KatzenpostGeometry.of(scheme, 5, 2000, true).headerLength()).isEqualTo(five);
+    assertThat(KatzenpostGeometry.of(scheme, 10, 2000, true).headerLength()).isEqualTo(ten);
   }
 
   @ParameterizedTest
