@@ -9,13 +9,17 @@ module org.fennecmix {
   // for the command line only
   requires static info.picocli;
   requires static com.fasterxml.jackson.databind;
+  requires static java.management;
 
   exports org.fennecmix;
   exports org.fennecmix.cipher;
   exports org.fennecmix.group;
+  exports org.fennecmix.katzenpost;
   exports org.fennecmix.kem;
   exports org.fennecmix.lightning;
   exports org.fennecmix.nym;
+  exports org.fennecmix.nymoutfox;
+  exports org.fennecmix.outfox;
   exports org.fennecmix.replay;
   exports org.fennecmix.sphinx;
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       GeometryCommand.class,
       FormatsCommand.class,
+      ReproduceCommand.class,
       VectorsCommand.class
     },
     versionProvider = Main.Version.class,

@@ -181,7 +181,14 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     if (refused != null) {
       return refused;
     }
-    if (payloadLength() < workers.payload.minLength()) {
+    if (slot.length < 0 || slot.length > codec.maxSlotLength()) {
+      return Rejection.MALFORMED_ROUTING;
+    }
+    int shortest = workers.payload.minLength();
+    if (slot.kind != Slot.Kind.FORWARD) {
+      shortest = Math.max(shortest, workers.body.overhead());
+    }
+    if (payloadLength() < shortest) {
       return Rejection.MALFORMED_PAYLOAD;
     }
     return slot.kind == Slot.Kind.FORWARD ? nextHeader() : null;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fennecmix.ElementPolicy;
+import org.fennecmix.katzenpost.KatzenpostGeometry;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.katzenpost.KatzenpostSphinx;
 import org.fennecmix.laws.Suite.Payload;
 import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
@@ -28,6 +31,10 @@ public final class Suites {
     for (int version : new int[] {1, 257, 258, 259}) {
       all.add(nym(NymSphinx.legacyScalars(), version));
     }
+    all.add(katzenpost(KatzenpostScheme.x25519()));
+    all.add(katzenpost(KatzenpostScheme.nike("x448")));
+    all.add(katzenpost(KatzenpostScheme.kem("x25519")));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768")));
     all.add(
         new Suite<>(
             ResearchBlinded.of(ElementPolicy.STRICT),
@@ -53,6 +60,15 @@ public final class Suites {
   /** Those with SURBs. */
   public static Stream<Suite<?>> withSurbs() {
     return all().stream().filter(suite -> suite.strict().surbs().isPresent());
+  }
+
+  /** One key exchange of Katzenpost with 2 hops and payloads of 150 bytes. */
+  public static Suite<?> katzenpost(KatzenpostScheme scheme) {
+    KatzenpostSphinx sphinx = KatzenpostSphinx.of(KatzenpostGeometry.of(scheme, 2, 150, false));
+    return new Suite<>(
+        sphinx.format(),
+        sphinx.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(),
+        Payload.WIDE_BLOCK);
   }
 
   /** One version of Nym with a payload of 200 bytes. */

@@ -3,30 +3,30 @@ package org.fennecmix.internal.crypto;
 import java.security.MessageDigest;
 
 /**
- * SHA-256 (FIPS 180-4) of the JDK: 32-byte digests. A worker for one thread at a time; it allocates
+ * The JDK's SHA-256 without checked exceptions. A worker for one thread at a time; it allocates
  * nothing after construction.
  */
 public final class Sha256 {
-  /** Length of a digest in bytes. */
-  public static final int LENGTH = 32;
+  /** Length of a digest, in bytes. */
+  public static final int LENGTH = HmacSha256.LENGTH;
 
-  private final MessageDigest digest = HmacSha256.newSha256();
+  private final MessageDigest sha256 = HmacSha256.newSha256();
 
-  /** Makes a worker with a digest of its own. */
+  /** Makes a worker. */
   public Sha256() {}
 
-  /** Adds {@code len} bytes from {@code off}. */
+  /** Adds input. */
   public void update(byte[] in, int off, int len) {
-    digest.update(in, off, len);
+    sha256.update(in, off, len);
   }
 
-  /** Ends the digest into 32 bytes of {@code out} and starts anew. */
+  /** Writes the digest of 32 bytes and starts anew. */
   public void doFinal(byte[] out, int off) {
-    HmacSha256.finish(digest, out, off);
+    HmacSha256.finish(sha256, out, off);
   }
 
-  /** Forgets what was added. */
+  /** Forgets the input. */
   public void wipe() {
-    digest.reset();
+    sha256.reset();
   }
 }
