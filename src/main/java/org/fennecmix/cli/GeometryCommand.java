@@ -10,6 +10,7 @@ import org.fennecmix.MixFormat;
 import org.fennecmix.SurbFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code fennec geometry}: every size of one format. */
 @Command(
@@ -20,8 +21,31 @@ final class GeometryCommand implements Callable<Integer> {
   @Mixin private FormatOption chosen;
   @Mixin private Console console;
 
+  @Option(
+      names = "--compare",
+      split = ",",
+      paramLabel = "NAME",
+      description = "formats to compare side by side instead, separated by commas")
+  private List<String> compared = List.of();
+
+  @Option(
+      names = "--mtu",
+      paramLabel = "BYTES",
+      defaultValue = "1500",
+      description = "size of a link's frame, for the number of fragments (default: 1500)")
+  private int mtu;
+
   @Override
   public Integer call() {
+    if (!compared.isEmpty()) {
+      Comparison comparison = Comparison.of(compared, mtu);
+      if (console.isJson()) {
+        console.json(comparison.object());
+      } else {
+        Text.table(comparison.rows()).forEach(console.out()::println);
+      }
+      return Main.ACCEPTED;
+    }
     MixFormat<?> format = chosen.format();
     if (console.isJson()) {
       console.json(object(format));
