@@ -25,7 +25,7 @@ final class CommittingAead extends PolyAead {
   @Override
   public void wipe() {
     super.wipe();
-    sha256.reset();
+    sha256.wipe();
     Arrays.fill(digest, (byte) 0);
   }
 }

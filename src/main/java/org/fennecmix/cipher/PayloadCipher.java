@@ -1,6 +1,7 @@
 package org.fennecmix.cipher;
 
 import java.util.function.Supplier;
+import org.fennecmix.internal.crypto.Aez;
 import org.fennecmix.internal.crypto.Lion;
 import org.fennecmix.internal.crypto.Lioness;
 
@@ -86,6 +87,44 @@ public interface PayloadCipher {
           @Override
           public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
             cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+        };
+  }
+
+  /**
+   * AEZ v5 without associated data and without authenticator, as Katzenpost uses it: key (48) and
+   * nonce (16) are 64 bytes of key material; any length.
+   */
+  static Supplier<PayloadCipher> aez() {
+    return () ->
+        new PayloadCipher() {
+          private final Aez cipher = new Aez();
+
+          @Override
+          public int keyLength() {
+            return Aez.KEY_LENGTH + Aez.NONCE_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return 0;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            int nonce = keyOffset + Aez.KEY_LENGTH;
+            cipher.encrypt(key, keyOffset, key, nonce, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            int nonce = keyOffset + Aez.KEY_LENGTH;
+            cipher.decrypt(key, keyOffset, key, nonce, payload, offset, length);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
           }
         };
   }

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
+import org.fennecmix.katzenpost.KatzenpostGeometry;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.katzenpost.KatzenpostSphinx;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
@@ -56,6 +60,8 @@ final class Formats {
   private static List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
     addNym(all);
+    addLightning(all);
+    addKatzenpost(all);
     addOutfox(all);
     return List.copyOf(all);
   }
@@ -72,6 +78,18 @@ final class Formats {
     all.add(nym(old, 257, "Nym up to release 0.6, unclamped scalars"));
     all.add(nym(old, 258, "Nym up to release 0.6, SURBs with full keys"));
     all.add(nym(old, 259, "Nym up to release 0.6, SURBs with seeds"));
+  }
+
+  private static void addLightning(List<Entry> all) {
+    all.add(lightning(Bolt4.payment(), "Lightning (BOLT 4), payment onions"));
+    all.add(lightning(Bolt4.message(), "Lightning, onion messages"));
+    all.add(
+        lightning(Bolt4.message().withSize(Bolt4.LARGE_SIZE), "Lightning, large onion messages"));
+  }
+
+  private static Entry lightning(Bolt4 bolt4, String about) {
+    return Entry.of(
+        about, (payloadSize, policy) -> bolt4.withSize(payloadSize.orElse(bolt4.size())).format());
   }
 
   private static void addOutfox(List<Entry> all) {
@@ -115,6 +133,33 @@ final class Formats {
                     payloadSize.isPresent()
                         ? new NymGeometry(payloadSize.getAsInt())
                         : NymGeometry.DEFAULT));
+  }
+
+  private static void addKatzenpost(List<Entry> all) {
+    all.add(katzenpost(KatzenpostScheme.x25519(), "Katzenpost, its default: NIKE x25519"));
+    all.add(katzenpost(KatzenpostScheme.nike("x448"), "Katzenpost, NIKE x448"));
+    all.add(katzenpost(KatzenpostScheme.kem("XWING"), "Katzenpost, post-quantum hybrid KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768"), "Katzenpost, post-quantum KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768-X25519"), "Katzenpost, combined KEMs"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768-X448"), "Katzenpost, combined KEMs"));
+    all.add(katzenpost(KatzenpostScheme.kem("x25519"), "Katzenpost, x25519 as a KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("x448"), "Katzenpost, x448 as a KEM"));
+  }
+
+  /** The payload is counted with its tag; the usual one has room for 2000 bytes and a SURB. */
+  private static Entry katzenpost(KatzenpostScheme scheme, String about) {
+    KatzenpostGeometry usual = KatzenpostGeometry.of(scheme, 5, 2000, true);
+    return Entry.of(
+        about,
+        (payloadSize, policy) -> {
+          int size = payloadSize.orElse(usual.payloadLength());
+          int carried = size - KatzenpostGeometry.PAYLOAD_TAG_LENGTH;
+          KatzenpostGeometry geometry =
+              size == usual.payloadLength()
+                  ? usual
+                  : KatzenpostGeometry.of(scheme, usual.hops(), carried, false);
+          return KatzenpostSphinx.of(geometry).withPolicy(policy).format();
+        });
   }
 
   /** All formats. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.fennecmix.MixFormat;
 import org.fennecmix.SurbFormat;
+import org.fennecmix.katzenpost.KatzenpostFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,20 @@ final class GeometryCommand implements Callable<Integer> {
       description = "size of a link's frame, for the number of fragments (default: 1500)")
   private int mtu;
 
+  @Option(
+      names = "--toml",
+      description = "print the configuration table instead; for Katzenpost's formats")
+  private boolean toml;
+
+  @Option(
+      names = "--from-toml",
+      paramLabel = "FILE",
+      description = {
+        "check the table [SphinxGeometry] of a Katzenpost configuration (- is standard input)",
+        "and print its sizes and its hash"
+      })
+  private @Nullable String tomlFile;
+
   @Override
   public Integer call() {
     if (!compared.isEmpty()) {
@@ -44,6 +60,14 @@ final class GeometryCommand implements Callable<Integer> {
       } else {
         Text.table(comparison.rows()).forEach(console.out()::println);
       }
+      return Main.ACCEPTED;
+    }
+    if (tomlFile != null) {
+      KatzenpostTables.print(console, KatzenpostTables.read(tomlFile), toml);
+      return Main.ACCEPTED;
+    }
+    if (toml) {
+      KatzenpostTables.print(console, KatzenpostTables.of(chosen.format()), true);
       return Main.ACCEPTED;
     }
     MixFormat<?> format = chosen.format();
@@ -84,6 +108,9 @@ final class GeometryCommand implements Callable<Integer> {
     facts.put("hops", Text.hops(format));
     facts.put("node address", format.addressLength());
     facts.put("destination", format.destinationLength());
+    if (format instanceof KatzenpostFormat katzenpost) {
+      facts.put("geometry hash", katzenpost.geometry().hash().toHex());
+    }
     Text.pairs(facts).forEach(console.out()::println);
     console.out().println();
     format.surbs().ifPresentOrElse(surbs -> printSurbs(format, surbs), this::printNoSurbs);
@@ -128,6 +155,9 @@ final class GeometryCommand implements Callable<Integer> {
     object.put("maxHops", format.maxHops());
     object.put("addressLength", format.addressLength());
     object.put("destinationLength", format.destinationLength());
+    if (format instanceof KatzenpostFormat katzenpost) {
+      object.put("geometryHash", katzenpost.geometry().hash().toHex());
+    }
     List<Map<String, Object>> lengths = new ArrayList<>();
     format
         .surbs()

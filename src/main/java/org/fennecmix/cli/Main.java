@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       WrapCommand.class,
       PeelCommand.class,
       SurbCommand.class,
+      BlindCommand.class,
+      ErrorCommand.class,
       InspectCommand.class,
       GeometryCommand.class,
       FormatsCommand.class,

@@ -39,15 +39,23 @@ final class Text {
         : bytes.slice(0, 8).toHex() + ".." + bytes.slice(length - 4, length).toHex();
   }
 
-  /** The text in quotes if it is text of one line, otherwise its hex; both cut if they are long. */
+  /**
+   * The text in quotes if it is text of one line, otherwise its hex; both cut if they are long.
+   * Zeros after a text, with which some formats fill a message up, are counted and not shown.
+   */
   static String message(Bytes message) {
+    int end = message.length();
+    while (end > 0 && message.at(end - 1) == 0) {
+      end--;
+    }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message.toArray())).toString();
-      if (text.codePoints().allMatch(Text::isPrintable)) {
-        return text.length() <= SHOWN
-            ? '"' + text + '"'
-            : '"' + text.substring(0, SHOWN) + "\" ...";
+      ByteBuffer content = ByteBuffer.wrap(message.slice(0, end).toArray());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+      int zeros = message.length() - end;
+      if (text.codePoints().allMatch(Text::isPrintable) && (zeros == 0 || end > 0)) {
+        String shown =
+            text.length() <= SHOWN ? '"' + text + '"' : '"' + text.substring(0, SHOWN) + "\" ...";
+        return zeros == 0 ? shown : shown + " and " + zeros + " zero bytes";
       }
     } catch (CharacterCodingException e) {
       return shortHex(message); // no text

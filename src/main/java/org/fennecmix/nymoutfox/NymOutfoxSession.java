@@ -210,7 +210,7 @@ final class NymOutfoxSession implements Session<NymOutfoxRouting> {
     Arrays.fill(secret, (byte) 0);
     receiver.wipe();
     aead.wipe();
-    sha256.reset();
+    sha256.wipe();
     lion.wipe();
   }
 }

@@ -86,7 +86,7 @@ final class OutfoxKdf implements LayerKdf {
   @Override
   public void wipe() {
     hkdf.wipe();
-    sha256.reset();
+    sha256.wipe();
     Arrays.fill(info, (byte) 0);
   }
 

@@ -42,6 +42,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
   private final byte[] secret;
   private final byte[] mac;
   private final byte[] tag;
+  private final byte[] extra;
   private final byte[] plain;
 
   private byte[] buffer = NO_BUFFER;
@@ -70,6 +71,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     this.secret = new byte[suite.keyExchange().secretLength()];
     this.mac = new byte[workers.mac.length()];
     this.tag = new byte[keys.sizes().replayTag()];
+    this.extra = new byte[keys.sizes().extra()];
     this.plain = new byte[codec.length() + codec.maxSlotLength()];
   }
 
@@ -88,10 +90,10 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     Arrays.fill(secret, (byte) 0);
     if (rejection != null) {
       keys.destroy();
+      Arrays.fill(extra, (byte) 0);
       return false;
     }
-    System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
-    opened = true;
+    authentic();
     return true;
   }
 
@@ -129,7 +131,12 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     offset = 0;
     length = packet.length;
     rejection = null;
+    authentic();
+  }
+
+  private void authentic() {
     System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
+    System.arraycopy(keys.array(), keys.extra(), extra, 0, extra.length);
     opened = true;
   }
 
@@ -169,6 +176,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     System.arraycopy(buffer, offset + layout.routingOffset(), plain, 0, codec.length());
     Arrays.fill(plain, codec.length(), plain.length, (byte) 0);
     workers.stream.xor(keys.array(), keys.stream(), plain, 0, plain.length);
+    slot.messageLength = -1;
     Rejection refused = codec.parse(plain, slot);
     if (refused != null) {
       return refused;
@@ -176,7 +184,11 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     if (slot.length < 0 || slot.length > codec.maxSlotLength()) {
       return Rejection.MALFORMED_ROUTING;
     }
-    if (payloadLength() < workers.payload.minLength()) {
+    int shortest = workers.payload.minLength();
+    if (slot.kind != Slot.Kind.FORWARD) {
+      shortest = Math.max(shortest, workers.body.overhead());
+    }
+    if (payloadLength() < shortest) {
       return Rejection.MALFORMED_PAYLOAD;
     }
     return slot.kind == Slot.Kind.FORWARD ? nextHeader() : null;
@@ -199,6 +211,11 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     workers.payload.decrypt(keys.array(), keys.payload(), buffer, start, size);
     if (slot.kind == Slot.Kind.FORWARD) {
       return result(Outcome.FORWARD, offset, length);
+    }
+    if (slot.messageLength >= 0) {
+      int routing = offset + layout.routingOffset();
+      System.arraycopy(plain, slot.messageOffset, buffer, routing, slot.messageLength);
+      return result(Outcome.DELIVERED, routing, slot.messageLength);
     }
     if (slot.kind != Slot.Kind.REPLY) {
       long found = workers.body.open(keys.array(), keys.payload(), buffer, start, size);
@@ -234,6 +251,15 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     System.arraycopy(tag, 0, out, outOffset, tag.length);
   }
 
+  /**
+   * Writes the dialect's extra keys, {@link KeySizes#extra()} bytes, of the packet opened last;
+   * also after it was refused for anything behind its MAC, so that an answer can be made. Zero
+   * after {@link #close()}.
+   */
+  public void copyExtra(byte[] out, int outOffset) {
+    System.arraycopy(extra, 0, out, outOffset, extra.length);
+  }
+
   @Override
   public R routing() {
     return codec.read(plain, slot);
@@ -266,6 +292,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     keys.destroy();
     Arrays.fill(secret, (byte) 0);
     Arrays.fill(plain, (byte) 0);
+    Arrays.fill(extra, (byte) 0);
     workers.wipe();
     receiver.wipe();
   }

@@ -26,7 +26,7 @@ public final class Sha256 {
   }
 
   /** Forgets the input. */
-  public void reset() {
+  public void wipe() {
     sha256.reset();
   }
 }
