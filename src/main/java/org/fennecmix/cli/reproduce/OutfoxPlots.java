@@ -11,7 +11,7 @@ import org.fennecmix.outfox.OutfoxParameters;
 /** The two pictures of the reproduction. */
 final class OutfoxPlots {
   private static final int WIDTH = 860;
-  private static final int LEFT = 190;
+  private static final int LEFT = 215;
   private static final int RIGHT = 60;
   private static final int TOP = 90;
   private static final int ROW = 44;
