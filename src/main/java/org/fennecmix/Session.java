@@ -47,8 +47,8 @@ public interface Session<R extends RoutingInfo> extends AutoCloseable {
   void copyReplayTag(byte[] out, int offset);
 
   /**
-   * What this hop was told; allocates. Valid after {@link #finish()} returned anything but {@link
-   * Outcome#REJECTED}.
+   * What this hop was told; allocates. Valid after {@link #finish()}, also if it refused the
+   * payload of a last hop, but not if it refused the routing information.
    */
   R routing();
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     name = "fennec",
     description = "Builds, opens and checks mixnet packets.",
     mixinStandardHelpOptions = true,
+    subcommands = {VectorsCommand.class},
     versionProvider = Main.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,5 +1,6 @@
 package org.fennecmix.group;
 
+import java.util.Arrays;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
@@ -52,7 +53,7 @@ final class X25519Keys {
       x25519.scalarMultBase(bytes, 0, element, 0);
       x25519.wipe();
       scalar = Secret.of(bytes);
-      java.util.Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(bytes, (byte) 0);
       publicKey = new Public(Bytes.of(element), true);
     }
 
@@ -65,7 +66,7 @@ final class X25519Keys {
     public Secret encoded() {
       byte[] copy = scalar.toArray();
       Secret result = Secret.of(copy);
-      java.util.Arrays.fill(copy, (byte) 0);
+      Arrays.fill(copy, (byte) 0);
       return result;
     }
 

@@ -174,8 +174,7 @@ public final class NymSurb implements Destroyable {
     }
     byte[] stored = keys.toArray();
     keys.destroy();
-    PayloadLayers layers = new PayloadLayers(NymSphinx.current().suite());
-    try {
+    try (PayloadLayers layers = NymSphinx.current().sender().layers()) {
       int variant = variant(keyLength);
       int last = stored.length / keyLength - 1;
       byte[] payload =
@@ -190,7 +189,6 @@ public final class NymSurb implements Destroyable {
       return new Reply(firstHop, header.concat(Bytes.of(payload)));
     } finally {
       Arrays.fill(stored, (byte) 0);
-      layers.wipe();
     }
   }
 

@@ -75,8 +75,7 @@ public final class NymSurbRecovery implements Destroyable {
   public Optional<Bytes> recover(Bytes sealedPayload) {
     byte[] stored = seeds.toArray();
     byte[] payload = sealedPayload.toArray();
-    PayloadLayers layers = new PayloadLayers(NymSphinx.current().suite());
-    try {
+    try (PayloadLayers layers = NymSphinx.current().sender().layers()) {
       if (payload.length < layers.minLength()) {
         return Optional.empty();
       }
@@ -90,7 +89,6 @@ public final class NymSurbRecovery implements Destroyable {
       return Optional.ofNullable(layers.open(lastKey, variant, payload));
     } finally {
       Arrays.fill(stored, (byte) 0);
-      layers.wipe();
     }
   }
 

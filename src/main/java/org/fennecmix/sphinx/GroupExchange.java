@@ -100,9 +100,12 @@ record GroupExchange(Group base, IntFunction<Group> byVariant) implements KeyExc
       @Override
       public @Nullable Rejection advance(
           HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset) {
-        Group.Receiver receiver =
-            blinding.computeIfAbsent(
-                byVariant.apply(slot.variant), group -> group.newReceiver(key, policy));
+        Group group = byVariant.apply(slot.variant);
+        Group.Receiver receiver = blinding.get(group);
+        if (receiver == null) {
+          receiver = group.newReceiver(key, policy);
+          blinding.put(group, receiver);
+        }
         return receiver.blind(keys.array(), keys.blinding(), element, offset);
       }
 

@@ -2,22 +2,24 @@ package org.fennecmix.sphinx;
 
 import java.util.Arrays;
 import org.fennecmix.Bytes;
+import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The payload half of a suite without any header: what the user and the creator of a SURB work
  * with. Number, order and direction of the layers are the dialect's. Keys are given as stored (a
- * key, or the seed of one). Not thread-safe.
+ * key, or the seed of one). For one thread, from {@link SphinxSender#layers()} to {@link #close()}.
  */
-public final class PayloadLayers {
+public final class PayloadLayers implements AutoCloseable {
   private final Workers workers;
+  private final Pool<Workers> pool;
   private final HopKeys keys;
 
-  /** The layers of a suite. */
-  public PayloadLayers(SphinxSuite<?> suite) {
-    workers = new Workers(suite);
-    keys = new HopKeys(workers.schedule.sizes());
+  PayloadLayers(Pool<Workers> pool) {
+    this.workers = pool.take();
+    this.pool = pool;
+    this.keys = new HopKeys(workers.schedule.sizes());
   }
 
   /** Puts a message into a payload, without any layer. */
@@ -60,9 +62,11 @@ public final class PayloadLayers {
   }
 
   /** Wipes all keys and scratch space. */
-  public void wipe() {
+  @Override
+  public void close() {
     keys.destroy();
     workers.wipe();
+    pool.give(workers);
   }
 
   /**

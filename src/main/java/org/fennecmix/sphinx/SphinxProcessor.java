@@ -21,26 +21,39 @@ import org.fennecmix.internal.bytes.Pool;
 public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R> {
   private final SphinxSuite<R> suite;
   private final NodePrivateKey key;
+  private final byte[] associatedData;
   private final Pool<SphinxSession<R>> pool;
 
   /** A processor of the suite for one node key, which stays the caller's to destroy. */
   public SphinxProcessor(SphinxSuite<R> suite, NodePrivateKey key) {
+    this(suite, key, SphinxPath.NO_DATA);
+  }
+
+  /**
+   * A processor whose packets all have the same data under their MAC, such as a constant in clear
+   * or the node's own name.
+   *
+   * @param key stays the caller's to destroy
+   * @param associatedData is copied
+   */
+  public SphinxProcessor(SphinxSuite<R> suite, NodePrivateKey key, byte[] associatedData) {
     this.suite = suite;
     this.key = key;
+    this.associatedData = associatedData.clone();
     this.pool = new Pool<>(this::newSession);
   }
 
   @Override
   public SphinxSession<R> newSession() {
-    return new SphinxSession<>(suite, key);
+    return new SphinxSession<>(suite, key, associatedData);
   }
 
   @Override
   public Processed<R> process(byte[] packet, ReplayFilter filter) {
-    return process(packet, SphinxPath.NO_DATA, filter);
+    return process(packet, associatedData, filter);
   }
 
-  /** {@link #process(byte[], ReplayFilter)} with data under the MAC that is not in the packet. */
+  /** {@link #process(byte[], ReplayFilter)} with this packet's data under the MAC. */
   public Processed<R> process(byte[] packet, byte[] associatedData, ReplayFilter filter) {
     byte[] copy = packet.clone();
     SphinxSession<R> session = pool.take();
@@ -57,10 +70,10 @@ public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R
 
   @Override
   public Opened<R> open(byte[] packet) {
-    return open(packet, SphinxPath.NO_DATA);
+    return open(packet, associatedData);
   }
 
-  /** {@link #open(byte[])} with data under the MAC that is not in the packet. */
+  /** {@link #open(byte[])} with this packet's data under the MAC. */
   public Opened<R> open(byte[] packet, byte[] associatedData) {
     byte[] copy = packet.clone();
     SphinxSession<R> session = pool.take();

@@ -215,6 +215,11 @@ public final class SphinxSender<R extends RoutingInfo> {
     }
   }
 
+  /** The payload half alone, for replies; to be closed. */
+  public PayloadLayers layers() {
+    return new PayloadLayers(pool);
+  }
+
   static void requireFits(Workers workers, int message, int payload) {
     int shortest = Math.max(workers.payload.minLength(), workers.body.overhead());
     Require.that(

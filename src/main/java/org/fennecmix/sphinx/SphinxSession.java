@@ -34,6 +34,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
   private final PacketLayout layout;
   private final RoutingCodec<R> codec;
   private final NodePrivateKey key;
+  private final byte[] associatedData;
   private final Workers workers;
   private final KeyExchange.Receiver receiver;
   private final HopKeys keys;
@@ -53,6 +54,12 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
 
   /** A session of the suite for one node key. */
   public SphinxSession(SphinxSuite<R> suite, NodePrivateKey key) {
+    this(suite, key, SphinxPath.NO_DATA);
+  }
+
+  /** A session whose packets all have this data under their MAC. */
+  public SphinxSession(SphinxSuite<R> suite, NodePrivateKey key, byte[] associatedData) {
+    this.associatedData = associatedData.clone();
     this.suite = suite;
     this.layout = suite.layout();
     this.codec = suite.routing();
@@ -68,16 +75,16 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
 
   @Override
   public boolean open(byte[] buffer, int offset, int length) {
-    return open(buffer, offset, length, SphinxPath.NO_DATA);
+    return open(buffer, offset, length, associatedData);
   }
 
-  /** {@link #open(byte[], int, int)} with data under the MAC that is not in the packet. */
-  public boolean open(byte[] buffer, int offset, int length, byte[] associatedData) {
+  /** {@link #open(byte[], int, int)} with this packet's data under the MAC. */
+  public boolean open(byte[] buffer, int offset, int length, byte[] packetData) {
     this.buffer = buffer;
     this.offset = offset;
     this.length = length;
     opened = false;
-    rejection = authenticate(associatedData);
+    rejection = authenticate(packetData);
     Arrays.fill(secret, (byte) 0);
     if (rejection != null) {
       keys.destroy();
@@ -88,7 +95,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     return true;
   }
 
-  private @Nullable Rejection authenticate(byte[] associatedData) {
+  private @Nullable Rejection authenticate(byte[] packetData) {
     Rejection refused = layout.check(buffer, offset, length);
     if (refused != null) {
       return refused;
@@ -108,7 +115,7 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
         buffer,
         offset + layout.routingOffset(),
         codec.length(),
-        associatedData,
+        packetData,
         mac,
         0);
     boolean equal = ConstantTime.equal(mac, 0, buffer, offset + layout.macOffset(), mac.length);

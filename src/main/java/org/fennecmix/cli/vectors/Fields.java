@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.fennecmix.Bytes;
 
@@ -13,6 +14,8 @@ import org.fennecmix.Bytes;
  * reads is found. Missing and malformed fields are a {@link Mismatch}.
  */
 public final class Fields {
+  private static final Set<String> REMARKS = Set.of("normalized", "title", "peer", "peerMessage");
+
   private final String path;
   private final Map<String, JsonNode> values = new LinkedHashMap<>();
   private final TreeSet<String> unread = new TreeSet<>();
@@ -94,7 +97,12 @@ public final class Fields {
   /** A list of texts (numbers are taken as their digits). */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    node(name).forEach(element -> texts.add(element.asText()));
+    for (JsonNode element : array(name)) {
+      if (!element.isTextual() && !element.isNumber()) {
+        throw new Mismatch("field " + path + name + " is not a list of texts");
+      }
+      texts.add(element.asText());
+    }
     return texts;
   }
 
@@ -108,11 +116,7 @@ public final class Fields {
   /** A list of objects inside. */
   public List<Fields> objects(String name) {
     List<Fields> objects = new ArrayList<>();
-    JsonNode array = node(name);
-    if (!array.isArray()) {
-      throw new Mismatch("field " + path + name + " is not a list");
-    }
-    for (JsonNode element : array) {
+    for (JsonNode element : array(name)) {
       Fields child = new Fields(path + name + "[" + objects.size() + "].", element);
       objects.add(child);
       children.add(child);
@@ -120,11 +124,23 @@ public final class Fields {
     return objects;
   }
 
-  /** All fields, here and inside, that nobody read. */
+  private JsonNode array(String name) {
+    JsonNode array = node(name);
+    if (!array.isArray()) {
+      throw new Mismatch("field " + path + name + " is not a list");
+    }
+    return array;
+  }
+
+  /** All fields, here and inside, that nobody read and that are not remarks for people. */
   public List<String> unread() {
     List<String> all = new ArrayList<>();
-    unread.forEach(name -> all.add(path + name));
+    unread.stream().filter(name -> !isRemark(name)).forEach(name -> all.add(path + name));
     children.forEach(child -> all.addAll(child.unread()));
     return all;
+  }
+
+  private static boolean isRemark(String name) {
+    return name.startsWith("note") || name.endsWith("_note") || REMARKS.contains(name);
   }
 }
