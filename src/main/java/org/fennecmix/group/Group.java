@@ -45,6 +45,14 @@ public interface Group {
   /** A new receiving worker for one node key. */
   Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
 
+  /**
+   * A new receiving worker for many elements at once; without gain in a group that has no form for
+   * many.
+   */
+  default BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new SequentialReceiver(this, newReceiver(key, policy));
+  }
+
   /** A new sending worker. */
   Sender newSender();
 
@@ -63,6 +71,34 @@ public interface Group {
      * @return null, or why the result is refused
      */
     @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * The group operations of a node for up to {@link #capacity()} elements at once. What comes out
+   * for one never depends on the others. Arrays hold one element, secret or factor after the other.
+   */
+  interface BatchReceiver {
+    /** The most elements at once. */
+    int capacity();
+
+    /**
+     * Computes the secrets shared through n elements.
+     *
+     * @param refused an element with a reason is skipped; receives the reason where one is refused
+     */
+    void agree(byte[] elements, int n, byte[] secrets, @Nullable Rejection[] refused);
+
+    /**
+     * Blinds elements of the last {@link #agree} for the next hop.
+     *
+     * @param wanted which
+     * @param blinded receives the results; the other bytes are unspecified
+     * @param refused receives the reason where a result is refused
+     */
+    void blind(byte[] factors, boolean[] wanted, byte[] blinded, @Nullable Rejection[] refused);
 
     /** Wipes all scratch space. */
     void wipe();

@@ -9,7 +9,9 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.ClampedProduct;
+import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.internal.crypto.X25519;
+import org.fennecmix.internal.crypto.X25519Points;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,16 +79,29 @@ public final class X25519Group implements Group {
   }
 
   @Override
+  public BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new X25519BatchReceiver((X25519Keys.Private) key, policy);
+  }
+
+  @Override
   public Sender newSender() {
     return new ClampedSender();
   }
 
-  /** Agreement and blinding by clamped multiplication. */
+  /**
+   * Agreement and blinding by clamped multiplication. After a packet that went on it prepares for
+   * two multiplications of the next element, else for one: a mix and an exit each do what is
+   * cheaper for them, and so does a node that is sent rubbish.
+   */
   static class ClampedReceiver implements Receiver {
-    final X25519 x25519 = new X25519();
+    private final X25519Points points = X25519Points.one();
     private final X25519Keys.Private key;
     private final boolean strict;
     private final byte[] scalar = new byte[LENGTH];
+    private final byte[] point = new byte[LENGTH];
+    private final boolean[] wanted = {true};
+    private boolean remembered;
+    private boolean likelyBlinded;
 
     ClampedReceiver(X25519Keys.Private key, ElementPolicy policy) {
       this.key = key;
@@ -95,6 +110,7 @@ public final class X25519Group implements Group {
 
     @Override
     public @Nullable Rejection agree(byte[] element, int offset, byte[] secret) {
+      remembered = false;
       if (strict && !X25519.isCanonical(element, offset)) {
         return Rejection.INVALID_ELEMENT;
       }
@@ -103,20 +119,34 @@ public final class X25519Group implements Group {
       } catch (IllegalStateException destroyed) {
         return Rejection.KEY_DESTROYED;
       }
-      x25519.scalarMult(scalar, 0, element, offset, secret, 0);
+      System.arraycopy(element, offset, point, 0, LENGTH);
+      points.multiply(scalar, point, secret, 1, likelyBlinded);
+      remembered = true;
+      likelyBlinded = false;
       Arrays.fill(scalar, (byte) 0);
       return strict && X25519.isZero(secret, 0, LENGTH) ? Rejection.INVALID_ELEMENT : null;
     }
 
     @Override
     public @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset) {
-      x25519.scalarMult(factor, factorOffset, element, offset, element, offset);
+      System.arraycopy(factor, factorOffset, scalar, 0, LENGTH);
+      if (remembered && ConstantTime.equal(point, 0, element, offset, LENGTH)) {
+        points.multiplyAgain(scalar, wanted, scalar);
+      } else { // agreed upon by another receiver
+        System.arraycopy(element, offset, point, 0, LENGTH);
+        points.multiply(scalar, point, scalar, 1, false);
+      }
+      System.arraycopy(scalar, 0, element, offset, LENGTH);
+      Arrays.fill(scalar, (byte) 0);
+      likelyBlinded = true;
       return null;
     }
 
     @Override
     public void wipe() {
-      x25519.wipe();
+      remembered = false;
+      points.wipe();
+      Arrays.fill(point, (byte) 0);
     }
   }
 

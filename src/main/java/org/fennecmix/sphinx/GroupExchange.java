@@ -115,4 +115,9 @@ record GroupExchange(Group base, IntFunction<Group> byVariant) implements KeyExc
       }
     };
   }
+
+  @Override
+  public KeyExchange.BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new GroupBatchReceiver(this, key, policy);
+  }
 }
