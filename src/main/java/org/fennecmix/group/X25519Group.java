@@ -8,7 +8,6 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.internal.crypto.ClampedProduct;
 import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.internal.crypto.X25519Points;
@@ -85,7 +84,7 @@ public final class X25519Group implements Group {
 
   @Override
   public Sender newSender() {
-    return new ClampedSender();
+    return new X25519Sender();
   }
 
   /**
@@ -147,65 +146,6 @@ public final class X25519Group implements Group {
       remembered = false;
       points.wipe();
       Arrays.fill(point, (byte) 0);
-    }
-  }
-
-  private static final class ClampedSender implements Sender {
-    private final X25519 x25519 = new X25519();
-    private final ClampedProduct product = new ClampedProduct();
-    private final byte[] scalar = new byte[LENGTH];
-    private byte[] chain =
-        new byte[8 * LENGTH]; // initial secret and blinding factors, for keys on the twist
-    private int hops;
-
-    @Override
-    public void start(byte[] initialSecret, int offset) {
-      product.start(initialSecret, offset);
-      hops = 0;
-      append(initialSecret, offset);
-    }
-
-    private void append(byte[] factor, int offset) {
-      if ((hops + 1) * LENGTH > chain.length) {
-        byte[] longer = Arrays.copyOf(chain, 2 * chain.length);
-        Arrays.fill(chain, (byte) 0);
-        chain = longer;
-      }
-      System.arraycopy(factor, offset, chain, hops++ * LENGTH, LENGTH);
-    }
-
-    @Override
-    public void element(byte[] out, int offset) {
-      product.scalar(scalar, 0);
-      x25519.scalarMultBase(scalar, 0, out, offset);
-    }
-
-    @Override
-    public void agree(NodePublicKey node, byte[] secret) {
-      X25519Keys.Public key = (X25519Keys.Public) node;
-      key.encoded().copyTo(secret, 0);
-      if (key.onCurve()) {
-        product.scalar(scalar, 0);
-        x25519.scalarMult(scalar, 0, secret, 0, secret, 0);
-      } else {
-        for (int i = 0; i < hops; i++) {
-          x25519.scalarMult(chain, i * LENGTH, secret, 0, secret, 0);
-        }
-      }
-    }
-
-    @Override
-    public void blind(byte[] factor, int offset) {
-      product.multiply(factor, offset);
-      append(factor, offset);
-    }
-
-    @Override
-    public void wipe() {
-      product.wipe();
-      x25519.wipe();
-      Arrays.fill(scalar, (byte) 0);
-      Arrays.fill(chain, (byte) 0);
     }
   }
 }

@@ -100,7 +100,7 @@ public final class SphinxSender<R extends RoutingInfo> {
     int hops = path.hops().size();
     byte[][] elements = new byte[hops][exchange.elementLength()];
     byte[] secret = new byte[exchange.secretLength()];
-    KeyExchange.Sender sender = exchange.newSender(path.variant());
+    KeyExchange.Sender sender = workers.sender(path.variant());
     try {
       sender.start(seed);
       for (int hop = 0; hop < hops; hop++) {

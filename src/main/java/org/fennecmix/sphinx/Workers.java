@@ -2,6 +2,7 @@ package org.fennecmix.sphinx;
 
 import org.fennecmix.cipher.PayloadCipher;
 import org.fennecmix.cipher.StreamCipher;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's instances of a suite's parts. */
 final class Workers {
@@ -11,13 +12,28 @@ final class Workers {
   final HeaderMac.Parts macParts = new HeaderMac.Parts();
   final PayloadCipher payload;
   final BodyCodec body;
+  private final KeyExchange exchange;
+  private KeyExchange.@Nullable Sender sender;
+  private int senderVariant;
 
   Workers(SphinxSuite<?> suite) {
+    exchange = suite.keyExchange();
     schedule = suite.keySchedule().get();
     stream = suite.headerStream().get();
     mac = suite.headerMac().get();
     payload = suite.payload().get();
     body = suite.body().get();
+  }
+
+  /** The sending worker for a variant, made anew only when another variant had it last. */
+  KeyExchange.Sender sender(int variant) {
+    KeyExchange.Sender last = sender;
+    if (last == null || senderVariant != variant) {
+      last = exchange.newSender(variant);
+      sender = last;
+      senderVariant = variant;
+    }
+    return last;
   }
 
   /** Computes the MAC over the given routing information and element. */

@@ -67,7 +67,7 @@ final class VectorEngine implements X25519Engine {
     private VectorTables tables() {
       VectorTables result = tables;
       if (result == null) {
-        result = new VectorTables(MAX_GROUPS);
+        result = new VectorTables(Math.max(2, (2 * capacity + L - 1) / L));
         tables = result;
       }
       return result;
