@@ -22,9 +22,21 @@ public final class Bytes {
     return value.length == 0 ? EMPTY : new Bytes(value.clone());
   }
 
-  /** Returns a copy of {@code length} bytes from {@code offset}; the array is not retained. */
+  /**
+   * Returns a copy of {@code length} bytes from {@code offset}; the array is not retained.
+   *
+   * @throws IllegalArgumentException if the range is not within the array
+   */
   public static Bytes of(byte[] array, int offset, int length) {
+    requireRange(array, offset, length);
     return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(array, offset, offset + length));
+  }
+
+  static void requireRange(byte[] array, int offset, int length) {
+    if (offset < 0 || length < 0 || length > array.length - offset) {
+      throw new IllegalArgumentException(
+          length + " bytes from " + offset + " are outside an array of " + array.length);
+    }
   }
 
   /**

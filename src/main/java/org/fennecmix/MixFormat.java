@@ -21,6 +21,11 @@ public interface MixFormat<R extends RoutingInfo> {
   /** Length of a node's address in bytes; 0 if the format carries none. */
   int addressLength();
 
+  /** A node's address as people write it, the way {@link RoutingInfo#fields} does. */
+  default String addressText(Bytes address) {
+    return address.toHex();
+  }
+
   /** Length of the final destination in bytes; 0 if the format carries none. */
   int destinationLength();
 

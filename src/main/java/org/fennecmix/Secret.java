@@ -25,8 +25,13 @@ public final class Secret implements Destroyable, AutoCloseable {
     return new Secret(value.clone());
   }
 
-  /** Returns a copy of {@code length} bytes from {@code offset}; the array is not retained. */
+  /**
+   * Returns a copy of {@code length} bytes from {@code offset}; the array is not retained.
+   *
+   * @throws IllegalArgumentException if the range is not within the array
+   */
   public static Secret of(byte[] array, int offset, int length) {
+    Bytes.requireRange(array, offset, length);
     return new Secret(Arrays.copyOfRange(array, offset, offset + length));
   }
 

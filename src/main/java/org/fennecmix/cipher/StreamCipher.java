@@ -50,6 +50,11 @@ public interface StreamCipher {
           public void xor(byte[] key, int keyOffset, byte[] buffer, int offset, int length) {
             cipher.xor(key, keyOffset, buffer, offset, length);
           }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
         };
   }
 
@@ -80,6 +85,11 @@ public interface StreamCipher {
           buffer,
           offset,
           length);
+    }
+
+    @Override
+    public void wipe() {
+      cipher.wipe();
     }
   }
 }

@@ -1,7 +1,14 @@
 package org.fennecmix.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +26,17 @@ import picocli.CommandLine.Spec;
     name = "fennec",
     description = "Builds, opens and checks mixnet packets.",
     mixinStandardHelpOptions = true,
-    subcommands = {VectorsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      KeygenCommand.class,
+      WrapCommand.class,
+      PeelCommand.class,
+      SurbCommand.class,
+      InspectCommand.class,
+      GeometryCommand.class,
+      FormatsCommand.class,
+      VectorsCommand.class
+    },
     versionProvider = Main.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -40,14 +57,31 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream stream =
+        new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
+    System.setOut(stream);
+    CommandLine command =
+        commandLine()
+            .setOut(new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
+    int code = command.execute(args);
+    command.getOut().flush();
+    stream.flush();
+    System.exit(output.exitCode(code, command.getErr()));
   }
 
   /** The whole command tree; tests run it with writers of their own. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    CommandLine root = new CommandLine(new Main());
+    nameVersion(root);
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(Main::exitCode)
         .setExecutionExceptionHandler(explainMistakes());
+  }
+
+  private static void nameVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Main::nameVersion);
   }
 
   @Override
@@ -73,6 +107,7 @@ public final class Main implements Runnable {
         throw thrown;
       }
       String message = thrown.getMessage();
+      command.getOut().flush();
       command.getErr().println("fennec: " + (message == null ? thrown.toString() : message));
       return USAGE;
     };

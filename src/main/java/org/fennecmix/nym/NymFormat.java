@@ -35,6 +35,11 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
   }
 
   @Override
+  public String addressText(Bytes address) {
+    return new NymAddress(address).toString();
+  }
+
+  @Override
   public int destinationLength() {
     return NymDestination.LENGTH;
   }
@@ -132,17 +137,18 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
 
   @Override
   public Optional<Bytes> recover(Secret recovery, Processed<NymRouting> arrived) {
-    if (arrived instanceof Processed.Delivered<NymRouting> readable) {
-      return Optional.of(readable.message());
+    if (recovery.length() == 0) { // a SURB that leaves its creator nothing to know its reply by
+      return arrived instanceof Processed.Delivered<NymRouting> readable
+          ? Optional.of(readable.message())
+          : Optional.empty();
     }
-    if (arrived instanceof Processed.SurbReply<NymRouting> sealed && recovery.length() > 0) {
-      NymSurbRecovery parsed = NymSurbRecovery.parse(recovery);
-      try {
-        return parsed.recover(sealed.payload());
-      } finally {
-        parsed.destroy();
-      }
+    NymSurbRecovery parsed = NymSurbRecovery.parse(recovery);
+    NymReplies replies = new NymReplies(1);
+    replies.add(parsed);
+    try {
+      return replies.recover(arrived);
+    } finally {
+      parsed.destroy();
     }
-    return Optional.empty();
   }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One replay filter per node key that is alive, for nodes that rotate keys and accept several at a
  * time. A filter lives exactly as long as its key: after {@link #retire} it refuses everything,
- * also in the hands of those who still hold it, because a key without its memory would accept every
- * old packet again. Safe for use by many threads.
+ * also for those who still hold it or ask for it anew, because a key without its memory would
+ * accept every old packet again; a retired key stays as one small entry. Safe for use by many
+ * threads.
  */
 public final class KeyEpochs {
   private final Map<Bytes, Epoch> epochs = new ConcurrentHashMap<>();
@@ -24,7 +25,7 @@ public final class KeyEpochs {
     this.capacity = capacity;
   }
 
-  /** The filter of a key, made when first asked for. */
+  /** The filter of a key, made when first asked for; one that refuses everything once retired. */
   public ReplayFilter filter(NodePublicKey key) {
     return epochs.computeIfAbsent(
         key.encoded(), k -> new Epoch(new InMemoryReplayFilter(capacity)));
@@ -33,32 +34,30 @@ public final class KeyEpochs {
   /**
    * Gives a key a filter that was restored after a restart.
    *
-   * @throws IllegalArgumentException if the key has one already
+   * @throws IllegalArgumentException if the key has one already, or was retired
    */
   public ReplayFilter restore(NodePublicKey key, InMemoryReplayFilter filter) {
     Epoch epoch = new Epoch(filter);
     Require.that(
-        epochs.putIfAbsent(key.encoded(), epoch) == null, "this key has a replay filter already");
+        epochs.putIfAbsent(key.encoded(), epoch) == null,
+        "this key has a replay filter already, or was retired");
     return epoch;
   }
 
-  /** Drops the filter of a key that is destroyed. */
+  /** Drops the tags of a key that is destroyed. */
   public void retire(NodePublicKey key) {
-    Epoch epoch = epochs.remove(key.encoded());
-    if (epoch != null) {
-      epoch.tags = null;
-    }
+    epochs.computeIfAbsent(key.encoded(), k -> new Epoch(null)).tags = null;
   }
 
-  /** How many keys have a filter. */
+  /** How many keys are alive. */
   public int size() {
-    return epochs.size();
+    return (int) epochs.values().stream().filter(epoch -> epoch.tags != null).count();
   }
 
   private static final class Epoch implements ReplayFilter {
     private volatile @Nullable InMemoryReplayFilter tags;
 
-    Epoch(InMemoryReplayFilter tags) {
+    Epoch(@Nullable InMemoryReplayFilter tags) {
       this.tags = tags;
     }
 

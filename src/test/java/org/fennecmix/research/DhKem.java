@@ -9,6 +9,7 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.internal.crypto.HkdfSha256;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.kem.Kem;
@@ -74,6 +75,7 @@ final class DhKem implements Kem {
 
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
+    Require.length("private key", LENGTH, encoded.length());
     byte[] element = new byte[LENGTH];
     new X25519().scalarMultBase(encoded.toArray(), 0, element, 0);
     return new Private(Secret.of(encoded.toArray()), new Public(Bytes.of(element)));
@@ -81,7 +83,8 @@ final class DhKem implements Kem {
 
   @Override
   public NodePublicKey publicKey(Bytes encoded) {
-    return new Public(encoded.slice(0, LENGTH));
+    Require.length("public key", LENGTH, encoded.length());
+    return new Public(encoded);
   }
 
   private static void secret(byte[] shared, Bytes encapsulation, Bytes recipient, byte[] secret) {

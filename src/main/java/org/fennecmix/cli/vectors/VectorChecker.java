@@ -146,8 +146,12 @@ public final class VectorChecker {
       passed++;
     } catch (RuntimeException e) {
       // whatever a check trips over in a foreign case is that case's failure, and only its own
-      fail(label, e instanceof Mismatch ? e.getMessage() : e.toString());
+      fail(label, isSentence(e) ? e.getMessage() : e.toString());
     }
+  }
+
+  private static boolean isSentence(RuntimeException e) {
+    return e instanceof Mismatch || e instanceof IllegalArgumentException;
   }
 
   private static String name(JsonNode vector) {

@@ -1,0 +1,122 @@
+package org.fennecmix.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.fennecmix.MixFormat;
+import org.fennecmix.SurbFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fennec geometry}: every size of one format. */
+@Command(
+    name = "geometry",
+    description = "Prints every size that follows from a format and its payload size, in bytes.",
+    mixinStandardHelpOptions = true)
+final class GeometryCommand implements Callable<Integer> {
+  @Mixin private FormatOption chosen;
+  @Mixin private Console console;
+
+  @Override
+  public Integer call() {
+    MixFormat<?> format = chosen.format();
+    if (console.isJson()) {
+      console.json(object(format));
+    } else {
+      print(format);
+    }
+    return Main.ACCEPTED;
+  }
+
+  private static int overhead(MixFormat<?> format) {
+    return format.packetLength() - format.capacity();
+  }
+
+  private static double percent(MixFormat<?> format) {
+    return Math.round(1000.0 * overhead(format) / format.packetLength()) / 10.0;
+  }
+
+  private void print(MixFormat<?> format) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("PART OF A PACKET", "OFFSET", "BYTES"));
+    for (MixFormat.Field field : format.fields()) {
+      rows.add(
+          List.of(
+              field.name(), Integer.toString(field.offset()), Integer.toString(field.length())));
+    }
+    rows.add(List.of("whole packet", "", Integer.toString(format.packetLength())));
+    console.out().println(format.name());
+    console.out().println();
+    Text.table(rows).forEach(console.out()::println);
+    console.out().println();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("longest message", format.capacity());
+    facts.put(
+        "overhead",
+        overhead(format) + String.format(Locale.ROOT, " (%.1f %% of a packet)", percent(format)));
+    facts.put("hops", "1 to " + format.maxHops());
+    facts.put("node address", format.addressLength());
+    facts.put("destination", format.destinationLength());
+    Text.pairs(facts).forEach(console.out()::println);
+    console.out().println();
+    format.surbs().ifPresentOrElse(surbs -> printSurbs(format, surbs), this::printNoSurbs);
+  }
+
+  private void printNoSurbs() {
+    console.out().println("no SURBs in this format");
+  }
+
+  private void printSurbs(MixFormat<?> format, SurbFormat<?> surbs) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("SURB, HOPS", "BYTES", "PER MESSAGE"));
+    for (int hops = 1; hops <= format.maxHops(); hops++) {
+      int length = surbs.surbLength(hops);
+      rows.add(
+          List.of(
+              Integer.toString(hops),
+              Integer.toString(length),
+              Integer.toString(format.capacity() / length)));
+    }
+    Text.table(rows).forEach(console.out()::println);
+  }
+
+  private static Map<String, Object> object(MixFormat<?> format) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("format", format.name());
+    List<Map<String, Object>> fields = new ArrayList<>();
+    for (MixFormat.Field field : format.fields()) {
+      Map<String, Object> part = new LinkedHashMap<>();
+      part.put("name", field.name());
+      part.put("offset", field.offset());
+      part.put("length", field.length());
+      fields.add(part);
+    }
+    object.put("fields", fields);
+    object.put("packetLength", format.packetLength());
+    object.put("payloadSize", FormatOption.payloadSize(format));
+    object.put("capacity", format.capacity());
+    object.put("overhead", overhead(format));
+    object.put("overheadPercent", percent(format));
+    object.put("maxHops", format.maxHops());
+    object.put("addressLength", format.addressLength());
+    object.put("destinationLength", format.destinationLength());
+    List<Map<String, Object>> lengths = new ArrayList<>();
+    format
+        .surbs()
+        .ifPresent(
+            surbs -> {
+              for (int hops = 1; hops <= format.maxHops(); hops++) {
+                Map<String, Object> surb = new LinkedHashMap<>();
+                surb.put("hops", hops);
+                surb.put("length", surbs.surbLength(hops));
+                surb.put("perMessage", format.capacity() / surbs.surbLength(hops));
+                lengths.add(surb);
+              }
+            });
+    object.put("surbs", lengths);
+    return object;
+  }
+}
