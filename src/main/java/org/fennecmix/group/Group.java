@@ -56,6 +56,14 @@ public interface Group {
   /** A new sending worker. */
   Sender newSender();
 
+  /**
+   * A new sending worker for up to this many paths at once (it may take fewer); without gain in a
+   * group that has no form for many.
+   */
+  default BatchSender newBatchSender(int paths) {
+    return new SequentialSender(this, paths);
+  }
+
   /** The group operations of a node. */
   interface Receiver {
     /**
@@ -122,6 +130,35 @@ public interface Group {
     void blind(byte[] factor, int offset);
 
     /** Wipes the path's state and all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * The group operations of a sender along up to {@link #capacity()} paths: start for all, then for
+   * every hop agree for all, and element (if wanted) and blind for each.
+   */
+  interface BatchSender {
+    /** The most paths at once. */
+    int capacity();
+
+    /** Starts path i with an initial secret of {@link Group#scalarLength()} bytes. */
+    void start(int i, byte[] initialSecret, int offset);
+
+    /**
+     * Computes the secrets shared with the current hops of n paths.
+     *
+     * @param nodes the hops; null for a path that has ended
+     * @param secrets receives the secrets one after the other
+     */
+    void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets);
+
+    /** Writes the element as the current hop of path i will receive it. */
+    void element(int i, byte[] out, int offset);
+
+    /** Goes on to the next hop of path i by the current hop's blinding factor. */
+    void blind(int i, byte[] factor, int offset);
+
+    /** Wipes the paths' state and all scratch space. */
     void wipe();
   }
 }

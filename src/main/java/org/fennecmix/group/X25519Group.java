@@ -87,6 +87,11 @@ public final class X25519Group implements Group {
     return new X25519Sender();
   }
 
+  @Override
+  public BatchSender newBatchSender(int paths) {
+    return new X25519BatchSender(paths);
+  }
+
   /**
    * Agreement and blinding by clamped multiplication. After a packet that went on it prepares for
    * two multiplications of the next element, else for one: a mix and an exit each do what is

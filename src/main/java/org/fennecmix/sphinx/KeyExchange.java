@@ -49,6 +49,14 @@ public interface KeyExchange {
   Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
 
   /**
+   * A new sending worker for up to this many paths at once (it may take fewer); without gain where
+   * the exchange has no form for many.
+   */
+  default BatchSender newBatchSender(int variant, int paths) {
+    return new SequentialSender(() -> newSender(variant), secretLength(), paths);
+  }
+
+  /**
    * A new receiving worker for many packets at once; without gain where the exchange has no form
    * for many.
    */
@@ -73,6 +81,35 @@ public interface KeyExchange {
     void advance(HopKeys keys);
 
     /** Wipes the path's state and all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * Walks up to {@link #capacity()} paths at once: start for all, then for every hop agree for all,
+   * and element and advance for each.
+   */
+  interface BatchSender {
+    /** The most paths at once. */
+    int capacity();
+
+    /** Starts path i; the seed is copied. */
+    void start(int i, byte[] seed);
+
+    /**
+     * Agrees with the current hops of n paths.
+     *
+     * @param nodes the hops; null for a path that has ended
+     * @param secrets receives the secrets one after the other
+     */
+    void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets);
+
+    /** Writes the element as the current hop of path i will receive it. */
+    void element(int i, byte[] out, int offset);
+
+    /** Goes on to the next hop of path i. */
+    void advance(int i, HopKeys keys);
+
+    /** Wipes the paths' state and all scratch space. */
     void wipe();
   }
 

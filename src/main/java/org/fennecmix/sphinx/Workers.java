@@ -13,8 +13,9 @@ final class Workers {
   final PayloadCipher payload;
   final BodyCodec body;
   private final KeyExchange exchange;
-  private KeyExchange.@Nullable Sender sender;
+  private KeyExchange.@Nullable BatchSender sender;
   private int senderVariant;
+  private int senderPaths;
 
   Workers(SphinxSuite<?> suite) {
     exchange = suite.keyExchange();
@@ -25,13 +26,17 @@ final class Workers {
     body = suite.body().get();
   }
 
-  /** The sending worker for a variant, made anew only when another variant had it last. */
-  KeyExchange.Sender sender(int variant) {
-    KeyExchange.Sender last = sender;
-    if (last == null || senderVariant != variant) {
-      last = exchange.newSender(variant);
+  /**
+   * The sending worker for a variant and up to this many paths, made anew only when the last one
+   * does not serve.
+   */
+  KeyExchange.BatchSender sender(int variant, int paths) {
+    KeyExchange.BatchSender last = sender;
+    if (last == null || senderVariant != variant || paths > senderPaths) {
+      last = exchange.newBatchSender(variant, paths);
       sender = last;
       senderVariant = variant;
+      senderPaths = paths;
     }
     return last;
   }

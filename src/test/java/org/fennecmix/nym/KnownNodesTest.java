@@ -10,7 +10,10 @@ import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.Hop;
 import org.fennecmix.MixFormat;
+import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
+import org.fennecmix.Processed;
+import org.fennecmix.ReplayFilter;
 import org.fennecmix.group.KnownNodes;
 import org.fennecmix.laws.Draws;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,47 @@ class KnownNodesTest {
       assertThat(format.build(fast, destination, new byte[10], Draws.seeded(hops)))
           .isEqualTo(packet);
     }
+  }
+
+  @Test
+  void aBatchOfPacketsIsTheSameWithKnownNodesAndEveryPacketArrives() {
+    KnownNodes known = new KnownNodes(1 << 20);
+    NymSphinx nym = NymSphinx.current();
+    List<NodePrivateKey> keys = new ArrayList<>();
+    List<NymHop> route = new ArrayList<>();
+    List<NymHop> fast = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      NodePrivateKey key = nym.generateKey(random);
+      NymAddress address = new NymAddress(Bytes.of(Draws.bytes(32, random)));
+      keys.add(key);
+      route.add(new NymHop(address, key.publicKey()));
+      fast.add(new NymHop(address, i == 1 ? key.publicKey() : known.known(key.publicKey())));
+    }
+    NymVersion version = new NymVersion(259);
+    for (int count : new int[] {0, 1, 2, 9, 70}) {
+      List<byte[]> messages = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        messages.add(Draws.bytes(1 + i, random));
+      }
+      List<Bytes> packets = nym.packet(version, route).buildBatch(messages, Draws.seeded(count));
+      assertThat(nym.packet(version, fast).buildBatch(messages, Draws.seeded(count)))
+          .isEqualTo(packets);
+      for (int i = 0; i < count; i++) {
+        assertThat(walk(keys, packets.get(i))).isEqualTo(Bytes.of(messages.get(i)));
+      }
+      assertThat(nym.packet(version, fast).createSurbs(count, random)).hasSize(count);
+    }
+  }
+
+  private static Bytes walk(List<NodePrivateKey> keys, Bytes packet) {
+    byte[] wire = packet.toArray();
+    for (int hop = 0; hop < keys.size() - 1; hop++) {
+      var result = NymSphinx.current().processor(keys.get(hop)).process(wire, ReplayFilter.NONE);
+      wire = ((Processed.Forward<NymRouting>) result).packet().toArray();
+    }
+    NodePrivateKey last = keys.get(keys.size() - 1);
+    var result = NymSphinx.current().processor(last).process(wire, ReplayFilter.NONE);
+    return ((Processed.Delivered<NymRouting>) result).message();
   }
 
   @Test

@@ -151,8 +151,9 @@ public final class X25519Engines {
    * @return the name of the engine in use from now on
    */
   public static String warmUp(Consumer<String> progress) {
-    if (!Choice.ready && Choice.BEST != SCALAR) {
-      Choice.ready = WarmUp25519.makesFaster(Choice.BEST, SCALAR, progress);
+    if (Choice.BEST != SCALAR) {
+      boolean faster = WarmUp25519.makesFaster(Choice.BEST, SCALAR, progress);
+      Choice.ready = faster || Choice.FORCED;
     }
     return currentName();
   }
