@@ -222,4 +222,4 @@ def write(name, lines):
 lanes = head("LaneKernels", "DoubleVector.SPECIES_PREFERRED", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of the preferred width.", ["DoubleVector", "LongVector", "VectorMask", "VectorOperators", "VectorSpecies"])
 lanes += ["private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());"]
 write("LaneKernels", lanes + [k.text() for k in PLAIN + FUSED] + [TABLES])
-write("QuadKernels", head("QuadKernels", "DoubleVector.SPECIES_256", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of four lanes.", TYPES) + [k.text() for k in PLAIN])
+write("QuadKernels", head("QuadKernels", "DoubleVector.SPECIES_256", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of four lanes.", TYPES) + [PLAIN[0].text()])

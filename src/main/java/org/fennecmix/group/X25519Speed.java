@@ -36,6 +36,11 @@ public final class X25519Speed {
     return X25519Engines.currentName();
   }
 
+  /** The name of the engine that {@link #warmUp} makes ready. */
+  public static String best() {
+    return X25519Engines.bestName();
+  }
+
   /**
    * Runs the best engine until it is compiled, 4 to 30 seconds, and takes it from then on if it was
    * faster than the plain one. Where the system property {@code fennec.x25519} forces an engine

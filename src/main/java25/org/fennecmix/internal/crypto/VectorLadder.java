@@ -18,14 +18,6 @@ final class VectorLadder {
   private static final int RIGHT = 2 * E;
   private static final int PRODUCT = 3 * E;
   private static final int X1 = 4 * E;
-  private static final int Z = 5 * E;
-  private static final int T = 6 * E;
-  private static final int P = 7 * E;
-  private static final int Q = 8 * E;
-  private static final int Z2 = 9 * E;
-  private static final int Z9 = 10 * E;
-  private static final int Z11 = 11 * E;
-
   private static final VectorShuffle<Double> S0022 = shuffle(0, 0, 2, 2);
   private static final VectorShuffle<Double> S1133 = shuffle(1, 1, 3, 3);
   private static final VectorShuffle<Double> S0101 = shuffle(0, 1, 0, 1);
@@ -44,7 +36,10 @@ final class VectorLadder {
   private static final DoubleVector C5 = DoubleVector.broadcast(S, Doubles25519.C5);
   private static final DoubleVector R = DoubleVector.broadcast(S, Doubles25519.R);
 
-  private final double[] m = new double[12 * E];
+  private final double[] m = new double[5 * E];
+  private final Powers25519 powers = new Powers25519();
+  private final long[] x = new long[Field25519.LIMBS];
+  private final long[] z = new long[Field25519.LIMBS];
   private final byte[] scalar = new byte[X25519.LENGTH];
 
   private static VectorShuffle<Double> shuffle(int a, int b, int c, int d) {
@@ -73,13 +68,13 @@ final class VectorLadder {
       QuadKernels.multiply(m, STATE, PRODUCT, X1);
     }
     // clamped scalars end in bit 0: x2 stands in lane 2, z2 in lane 3
-    for (int limb = 0; limb < E; limb += L) {
-      Arrays.fill(m, Z + limb, Z + limb + L, m[STATE + limb + 3]);
-      Arrays.fill(m, X1 + limb, X1 + limb + L, m[STATE + limb + 2]);
-    }
-    invert();
-    QuadKernels.multiply(m, T, T, X1);
-    Doubles25519.store(out, outOff, m, T, L);
+    Doubles25519.store(scalar, 0, m, STATE + 3, L);
+    Field25519.load(z, scalar, 0);
+    Doubles25519.store(scalar, 0, m, STATE + 2, L);
+    Field25519.load(x, scalar, 0);
+    powers.invert(z, z);
+    Field25519.multiply(x, x, z);
+    Field25519.store(out, outOff, x);
   }
 
   /**
@@ -170,43 +165,11 @@ final class VectorLadder {
     t5.sub(k5).add(k4).intoArray(m, RIGHT + 5 * L);
   }
 
-  private void square(int r, int x, int times) {
-    double[] m = this.m;
-    QuadKernels.square(m, r, x);
-    for (int i = 1; i < times; i++) {
-      QuadKernels.square(m, r, r);
-    }
-  }
-
-  /** Sets T = Z^(p - 2). */
-  private void invert() {
-    double[] m = this.m;
-    QuadKernels.square(m, Z2, Z);
-    square(T, Z2, 2);
-    QuadKernels.multiply(m, Z9, T, Z);
-    QuadKernels.multiply(m, Z11, Z9, Z2);
-    QuadKernels.square(m, T, Z11);
-    QuadKernels.multiply(m, P, T, Z9);
-    square(T, P, 5);
-    QuadKernels.multiply(m, Q, T, P);
-    square(T, Q, 10);
-    QuadKernels.multiply(m, P, T, Q);
-    square(T, P, 20);
-    QuadKernels.multiply(m, T, T, P);
-    square(T, T, 10);
-    QuadKernels.multiply(m, Q, T, Q);
-    square(T, Q, 50);
-    QuadKernels.multiply(m, P, T, Q);
-    square(T, P, 100);
-    QuadKernels.multiply(m, T, T, P);
-    square(T, T, 50);
-    QuadKernels.multiply(m, T, T, Q);
-    square(T, T, 5);
-    QuadKernels.multiply(m, T, T, Z11);
-  }
-
   /** Zeroes the scratch space. */
   void wipe() {
+    powers.wipe();
+    Arrays.fill(x, 0);
+    Arrays.fill(z, 0);
     Arrays.fill(m, 0);
     Arrays.fill(scalar, (byte) 0);
   }
