@@ -147,22 +147,30 @@ final class PacketWork<R extends RoutingInfo> {
 
   /** Writes the next header but for its element, and does the payload. */
   Outcome finish() {
+    preparePayload();
+    workers.payload.decrypt(keys.array(), keys.payload(), buffer, payloadOffset(), payloadLength());
+    return finishPayload();
+  }
+
+  /** Writes the next header but for its element, and makes the payload key ready. */
+  void preparePayload() {
     requireOpen();
     if (slot.kind == Slot.Kind.FORWARD) {
       System.arraycopy(plain, slot.macOffset, buffer, offset + layout.macOffset(), mac.length);
       System.arraycopy(plain, slot.length, buffer, offset + layout.routingOffset(), codec.length());
     }
+    workers.schedule.expandPayloadKey(keys, slot.variant);
+  }
+
+  /** Says what became of the packet, whose payload was decrypted. */
+  Outcome finishPayload() {
     opened = false;
-    Outcome outcome = finishPayload();
+    Outcome outcome = readPayload(payloadOffset(), payloadLength());
     keys.destroy();
     return outcome;
   }
 
-  private Outcome finishPayload() {
-    int start = payloadOffset();
-    int size = payloadLength();
-    workers.schedule.expandPayloadKey(keys, slot.variant);
-    workers.payload.decrypt(keys.array(), keys.payload(), buffer, start, size);
+  private Outcome readPayload(int start, int size) {
     if (slot.kind == Slot.Kind.FORWARD) {
       return result(Outcome.FORWARD, offset, length);
     }

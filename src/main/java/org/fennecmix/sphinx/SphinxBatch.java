@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the format's routing information
  */
 public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R> {
+  private static final byte[] NOTHING = {};
+
   private final SphinxSuite<R> suite;
   private final NodePrivateKey key;
   private final byte[] associatedData;
@@ -31,6 +33,9 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
   private final byte[] secrets;
   private final byte[] secret;
   private final @Nullable Rejection[] refused;
+  private final byte[][] payloadKeys;
+  private final byte[][] payloads;
+  private final int[] payloadOffsets;
 
   /** A batch whose packets all have this data under their MAC. */
   public SphinxBatch(SphinxSuite<R> suite, NodePrivateKey key, byte[] associatedData) {
@@ -44,6 +49,11 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     this.secret = new byte[suite.keyExchange().secretLength()];
     this.secrets = new byte[receiver.capacity() * secret.length];
     this.refused = new @Nullable Rejection[receiver.capacity()];
+    this.payloadKeys = new byte[receiver.capacity()][];
+    this.payloads = new byte[receiver.capacity()][];
+    this.payloadOffsets = new int[receiver.capacity()];
+    Arrays.fill(payloadKeys, NOTHING);
+    Arrays.fill(payloads, NOTHING);
     works.add(new PacketWork<>(suite, key, workers));
   }
 
@@ -81,8 +91,41 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     }
     receiver.finish(elements, refused);
     for (int i = 0; i < n; i++) {
-      outcomes.add(finish(works.get(from + i), i));
+      nextElement(works.get(from + i), i);
     }
+    decryptPayloads(from, n);
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      outcomes.add(work.isOpen() ? work.finishPayload() : Outcome.REJECTED);
+    }
+  }
+
+  /** Decrypts all payloads, those of one length together. */
+  private void decryptPayloads(int from, int n) {
+    int count = 0;
+    int length = 0;
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      if (work.isOpen()) {
+        work.preparePayload();
+        if (count > 0 && work.payloadLength() != length) {
+          decryptPayloads(count, length, work.keys.payload());
+          count = 0;
+        }
+        length = work.payloadLength();
+        payloadKeys[count] = work.keys.array();
+        payloads[count] = work.buffer();
+        payloadOffsets[count++] = work.payloadOffset();
+      }
+    }
+    if (count > 0) {
+      decryptPayloads(count, length, works.get(from).keys.payload());
+    }
+    Arrays.fill(payloads, NOTHING);
+  }
+
+  private void decryptPayloads(int count, int length, int keyOffset) {
+    workers.payload.decryptMany(payloadKeys, keyOffset, payloads, payloadOffsets, length, count);
   }
 
   private void authenticate(PacketWork<R> work, int i, ReplayFilter filter) {
@@ -97,20 +140,17 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     }
   }
 
-  private Outcome finish(PacketWork<R> work, int i) {
-    if (!work.isOpen()) {
-      return Outcome.REJECTED;
-    }
+  private void nextElement(PacketWork<R> work, int i) {
     Rejection reason = refused[i];
+    if (!work.isOpen()) {
+      return;
+    }
     if (reason != null) {
       work.refuse(reason);
-      return Outcome.REJECTED;
-    }
-    if (work.slot.kind == Slot.Kind.FORWARD) {
+    } else if (work.slot.kind == Slot.Kind.FORWARD) {
       System.arraycopy(
           elements, i * elementLength, work.buffer(), work.elementOffset(), elementLength);
     }
-    return work.finish();
   }
 
   @Override

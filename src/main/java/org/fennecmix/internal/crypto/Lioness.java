@@ -1,6 +1,7 @@
 package org.fennecmix.internal.crypto;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The LIONESS wide-block cipher (Anderson and Biham, 1996) of ChaCha20 and keyed BLAKE2b, as Nym
@@ -26,13 +27,33 @@ public final class Lioness {
   private static final int K3 = 96;
   private static final int K4 = 128;
   private static final int HASH_KEY = 64;
+  private static final byte[] NOTHING = {};
 
   private final ChaCha20 stream = new ChaCha20();
   private final Blake2b hash = new Blake2b();
   private final byte[] scratch = new byte[LEFT];
+  private final @Nullable LaneHash lanes;
+  private final byte[] digests;
+  private final byte[][] textKeys;
+  private final byte[][] textBlocks;
+  private final int[] texts;
 
   /** Makes a worker with scratch space of its own. */
-  public Lioness() {}
+  public Lioness() {
+    this(X25519Engines.current());
+  }
+
+  /** Makes a worker whose many blocks are hashed by this engine, if it can. */
+  Lioness(X25519Engine engine) {
+    lanes = engine.newHash();
+    int n = lanes == null ? 0 : lanes.lanes();
+    digests = new byte[n * LEFT];
+    textKeys = new byte[n][];
+    textBlocks = new byte[n][];
+    texts = new int[n];
+    Arrays.fill(textKeys, NOTHING);
+    Arrays.fill(textBlocks, NOTHING);
+  }
 
   /**
    * Encrypts a block in place: R ^= S(L ^ K1), L ^= H(K2, R), R ^= S(L ^ K3), L ^= H(K4, R).
@@ -68,8 +89,56 @@ public final class Lioness {
     streamRound(key, keyOff + K1, block, off, len);
   }
 
+  /**
+   * Decrypts blocks of one length in place, side by side as far as the JVM's engine can.
+   *
+   * @param keys the keys, secret; block i's stands in {@code keys[i]} from {@code keyOff}
+   * @param blocks block i stands in {@code blocks[i]} from {@code offs[i]}
+   * @param len length of every block, at least 33
+   * @param n number of blocks
+   */
+  public void decryptMany(byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int n) {
+    requireLength(len);
+    int done = 0;
+    if (lanes != null) {
+      for (; done + lanes.lanes() <= n; done += lanes.lanes()) {
+        decryptLanes(lanes, keys, keyOff, blocks, offs, len, done);
+      }
+    }
+    for (int i = done; i < n; i++) {
+      decrypt(keys[i], keyOff, blocks[i], offs[i], len);
+    }
+  }
+
+  private void decryptLanes(
+      LaneHash hashes, byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int first) {
+    int end = first + hashes.lanes();
+    for (int i = first; i < end; i++) {
+      texts[i - first] = offs[i] + LEFT;
+      textBlocks[i - first] = blocks[i];
+      textKeys[i - first] = keys[i];
+    }
+    for (int round = 0; round < 2; round++) {
+      int hashKey = keyOff + (round == 0 ? K4 : K2);
+      hashes.hash(textKeys, hashKey, textBlocks, texts, 0, len - LEFT, digests);
+      for (int i = first; i < end; i++) {
+        int digest = (i - first) * LEFT;
+        for (int j = 0; j < LEFT; j++) {
+          blocks[i][offs[i] + j] ^= digests[digest + j];
+        }
+        streamRound(keys[i], keyOff + (round == 0 ? K3 : K1), blocks[i], offs[i], len);
+      }
+    }
+    Arrays.fill(textBlocks, NOTHING);
+    Arrays.fill(textKeys, NOTHING);
+  }
+
   /** Zeroes the scratch space. */
   public void wipe() {
+    if (lanes != null) {
+      lanes.wipe();
+    }
+    Arrays.fill(digests, (byte) 0);
     stream.wipe();
     hash.wipe();
     Arrays.fill(scratch, (byte) 0);

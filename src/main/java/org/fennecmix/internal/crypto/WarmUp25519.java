@@ -14,8 +14,8 @@ final class WarmUp25519 {
   /** Tells whether full batches are faster in {@code engine} than in {@code other}. */
   static boolean makesFaster(X25519Engine engine, X25519Engine other, Consumer<String> progress) {
     int n = engine.capacity();
-    Load load = new Load(engine.newWorker(n), n);
-    Load reference = new Load(other.newWorker(n), n);
+    Load load = new Load(engine, n);
+    Load reference = new Load(other, n);
     long begin = System.nanoTime();
     long best = Long.MAX_VALUE;
     long otherBest = Long.MAX_VALUE;
@@ -51,9 +51,13 @@ final class WarmUp25519 {
     private final CombTable[] tables;
     private final CombTable[] shared;
     private final int[] which;
+    private final Lioness lioness;
+    private final byte[][] blocks = new byte[8][1056];
+    private final int[] offsets = new int[8];
 
-    Load(X25519Engine.Worker worker, int n) {
-      this.worker = worker;
+    Load(X25519Engine engine, int n) {
+      this.worker = engine.newWorker(n);
+      this.lioness = new Lioness(engine);
       this.n = n;
       k = new byte[X25519.LENGTH * n];
       u = new byte[X25519.LENGTH * n];
@@ -83,6 +87,7 @@ final class WarmUp25519 {
       worker.multiplyTables(tables, which, k, out, Math.min(n, 16));
       worker.multiplyTables(shared, which, k, out, Math.min(n, 16));
       worker.multiplyTables(tables, which, k, out, Math.min(n, 2));
+      lioness.decryptMany(blocks, 0, blocks, offsets, blocks[0].length, blocks.length);
       worker.multiply(k, 0, u, out, 1, true);
       worker.multiplyAgain(k, all, out);
       return time;

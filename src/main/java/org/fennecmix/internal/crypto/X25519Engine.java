@@ -1,5 +1,7 @@
 package org.fennecmix.internal.crypto;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One way to compute X25519; all give the same bytes. {@link X25519Engines} chooses one when the
  * library is first used. Immutable and safe for use by many threads.
@@ -13,6 +15,11 @@ interface X25519Engine {
 
   /** A new worker for at most this many points at once. */
   Worker newWorker(int capacity);
+
+  /** A new hash for several payloads at once, or null if the engine has none. */
+  default @Nullable LaneHash newHash() {
+    return null;
+  }
 
   /**
    * Multiplies points, all as {@link X25519#scalarMult} would. Points, scalars and results are 32

@@ -36,6 +36,11 @@ final class VectorEngine implements X25519Engine {
     return new VectorWorker(capacity);
   }
 
+  @Override
+  public @Nullable LaneHash newHash() {
+    return LaneKernels.L == 8 ? new VectorBlake2b() : null;
+  }
+
   private static final class VectorWorker implements Worker {
     private static final int L = LaneKernels.L;
     private final int capacity;

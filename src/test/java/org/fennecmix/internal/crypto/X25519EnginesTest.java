@@ -175,6 +175,31 @@ class X25519EnginesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void manyBlocksAreDecryptedAsOneAfterTheOther(X25519Engine engine) {
+    Random random = new Random(4);
+    Lioness lioness = new Lioness(engine);
+    for (int len : new int[] {33, 34, 159, 160, 161, 288, 1024, 1056, 2080}) {
+      for (int n : new int[] {1, 7, 8, 9, 17}) {
+        byte[][] keys = new byte[n][Lioness.KEY_LENGTH + 5];
+        byte[][] blocks = new byte[n][len + 40];
+        byte[][] expected = new byte[n][];
+        int[] offsets = new int[n];
+        for (int i = 0; i < n; i++) {
+          random.nextBytes(keys[i]);
+          random.nextBytes(blocks[i]);
+          offsets[i] = random.nextInt(40);
+          expected[i] = blocks[i].clone();
+          lioness.decrypt(keys[i], 5, expected[i], offsets[i], len);
+        }
+        lioness.decryptMany(keys, 5, blocks, offsets, len, n);
+        assertThat(blocks).as("%d blocks of %d bytes", n, len).isDeepEqualTo(expected);
+      }
+    }
+    lioness.wipe();
+  }
+
   private static void same(byte[] k, int kOff, byte[] u, int i, byte[] out, String what) {
     byte[] expected = new byte[LENGTH];
     org.bouncycastle.math.ec.rfc7748.X25519.scalarMult(k, kOff, u, LENGTH * i, expected, 0);
