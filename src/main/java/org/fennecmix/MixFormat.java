@@ -15,11 +15,21 @@ public interface MixFormat<R extends RoutingInfo> {
   /** The name the command line knows it by, such as {@code nym-v259}. */
   String name();
 
+  /** The fewest hops a route may have; more than one where all routes have the same length. */
+  default int minHops() {
+    return 1;
+  }
+
   /** The most hops a route may have. */
   int maxHops();
 
   /** Length of a node's address in bytes; 0 if the format carries none. */
   int addressLength();
+
+  /** Whether a hop learns from the packet how long to hold it. */
+  default boolean carriesDelay() {
+    return true;
+  }
 
   /** A node's address as people write it, the way {@link RoutingInfo#fields} does. */
   default String addressText(Bytes address) {
@@ -34,6 +44,14 @@ public interface MixFormat<R extends RoutingInfo> {
 
   /** Length of the longest message a packet carries, in bytes. */
   int capacity();
+
+  /**
+   * Whether a message arrives with the length it was sent with. If not, it arrives filled up to
+   * {@link #capacity()} with zeros, and its length is the application's to know.
+   */
+  default boolean keepsMessageLength() {
+    return true;
+  }
 
   /** The cleartext structure of a packet, in order, without gaps. */
   List<Field> fields();

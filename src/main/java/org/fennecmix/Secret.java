@@ -86,7 +86,8 @@ public final class Secret implements Destroyable, AutoCloseable {
   /** Compares in constant time for secrets of equal length. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && MessageDigest.isEqual(value, secret.value);
+    return this == other
+        || other instanceof Secret secret && MessageDigest.isEqual(alive(), secret.alive());
   }
 
   /** A constant: a hash of the bytes would tell about them. */

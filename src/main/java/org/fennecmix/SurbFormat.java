@@ -27,6 +27,18 @@ public interface SurbFormat<R extends RoutingInfo> {
    */
   Reply use(Bytes surb, byte[] message, SecureRandom random);
 
+  /**
+   * The processor of a SURB's creator. Formats whose replies are told from other packets by their
+   * bytes look these up first; for all others it is the node's processor.
+   *
+   * @param format the format of which these are the SURBs
+   * @param key the key of the route's last hop
+   * @param recoveries the recovery material of all open SURBs, which is copied
+   */
+  default Processor<R> receiver(MixFormat<R> format, NodePrivateKey key, List<Secret> recoveries) {
+    return format.processor(key);
+  }
+
   /** Reads a reply that arrived; empty if it was altered, was refused, or is not this SURB's. */
   Optional<Bytes> recover(Secret recovery, Processed<R> arrived);
 

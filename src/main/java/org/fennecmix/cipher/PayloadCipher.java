@@ -1,6 +1,8 @@
 package org.fennecmix.cipher;
 
 import java.util.function.Supplier;
+import org.fennecmix.internal.crypto.Aez;
+import org.fennecmix.internal.crypto.Lion;
 import org.fennecmix.internal.crypto.Lioness;
 
 /**
@@ -67,6 +69,76 @@ public interface PayloadCipher {
           public void decryptMany(
               byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
             cipher.decryptMany(keys, keyOffset, payloads, offsets, length, n);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
+        };
+  }
+
+  /**
+   * LION over XChaCha20 and BLAKE3, as the crate nym-outfox has it: 32-byte keys, at least 48
+   * bytes. <b>With three rounds it does not resist chosen ciphertexts</b>: two encryptions and one
+   * decryption tell it from a random permutation. For reproduction only.
+   */
+  static Supplier<PayloadCipher> lion() {
+    return () ->
+        new PayloadCipher() {
+          private final Lion cipher = new Lion();
+
+          @Override
+          public int keyLength() {
+            return Lion.KEY_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return Lion.MIN_LENGTH;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.encrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+        };
+  }
+
+  /**
+   * AEZ v5 without associated data and without authenticator, as Katzenpost uses it: key (48) and
+   * nonce (16) are 64 bytes of key material; any length.
+   */
+  static Supplier<PayloadCipher> aez() {
+    return () ->
+        new PayloadCipher() {
+          private final Aez cipher = new Aez();
+
+          @Override
+          public int keyLength() {
+            return Aez.KEY_LENGTH + Aez.NONCE_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return 0;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            int nonce = keyOffset + Aez.KEY_LENGTH;
+            cipher.encrypt(key, keyOffset, key, nonce, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            int nonce = keyOffset + Aez.KEY_LENGTH;
+            cipher.decrypt(key, keyOffset, key, nonce, payload, offset, length);
           }
 
           @Override

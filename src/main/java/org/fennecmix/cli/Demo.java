@@ -41,13 +41,15 @@ final class Demo<R extends RoutingInfo> {
       nodes.add(
           new Node<>(
               new Hop(address, key.publicKey(), delay),
+              key,
               format.processor(key),
               new InMemoryReplayFilter(1 << 10)));
     }
   }
 
   /** One node. */
-  record Node<R extends RoutingInfo>(Hop hop, Processor<R> processor, ReplayFilter filter) {}
+  record Node<R extends RoutingInfo>(
+      Hop hop, NodePrivateKey key, Processor<R> processor, ReplayFilter filter) {}
 
   /**
    * What one node did.
@@ -108,16 +110,22 @@ final class Demo<R extends RoutingInfo> {
     Bytes destination = draw(format.destinationLength());
     long start = System.nanoTime();
     Bytes packet = format.build(route(), destination, message, random);
-    return travel(packet, System.nanoTime() - start);
+    return travel(packet, System.nanoTime() - start, last().processor());
   }
 
-  private Journey<R> travel(Bytes packet, long buildNanos) {
+  private Node<R> last() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  /** The last node may be someone who waits for a reply. */
+  private Journey<R> travel(Bytes packet, long buildNanos, Processor<R> receiver) {
     List<Step<R>> steps = new ArrayList<>();
     Bytes arriving = packet;
     for (Node<R> node : nodes) {
       byte[] bytes = arriving.toArray();
       long start = System.nanoTime();
-      Processed<R> result = node.processor().process(bytes, node.filter());
+      Processor<R> processor = node == last() ? receiver : node.processor();
+      Processed<R> result = processor.process(bytes, node.filter());
       Step<R> step = step(bytes.length, result, System.nanoTime() - start);
       steps.add(step);
       if (result instanceof Processed.Forward<R> forward) {
@@ -158,7 +166,9 @@ final class Demo<R extends RoutingInfo> {
     SurbFormat.Created created = surbs.create(route(), destination, identifier, random);
     long start = System.nanoTime();
     SurbFormat.Reply reply = surbs.use(created.surb(), message, random);
-    Journey<R> journey = travel(reply.packet(), System.nanoTime() - start);
+    long nanos = System.nanoTime() - start;
+    Processor<R> receiver = surbs.receiver(format, last().key(), List.of(created.recovery()));
+    Journey<R> journey = travel(reply.packet(), nanos, receiver);
     Optional<Bytes> recovered = surbs.recover(created.recovery(), journey.arrived());
     created.recovery().destroy();
     return new Answer<>(created.surb().length(), identifier, journey, recovered);

@@ -46,10 +46,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private <R extends RoutingInfo> int show(MixFormat<R> format) {
-    int count = hops == null ? Math.min(HOPS, format.maxHops()) : hops;
-    if (count < 1 || count > format.maxHops()) {
+    int count = hops == null ? Math.max(format.minHops(), Math.min(HOPS, format.maxHops())) : hops;
+    if (count < format.minHops() || count > format.maxHops()) {
       throw new IllegalArgumentException(
-          count + " hops; " + format.name() + " takes 1 to " + format.maxHops());
+          count + " hops; " + format.name() + " takes " + Text.hops(format));
     }
     byte[] message = input.isGiven() ? input.message(format) : fitting(MESSAGE, format);
     SecureRandom random =

@@ -5,15 +5,24 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
+import org.fennecmix.katzenpost.KatzenpostGeometry;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.katzenpost.KatzenpostSphinx;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
+import org.fennecmix.nymoutfox.NymOutfox;
+import org.fennecmix.outfox.Outfox;
+import org.fennecmix.outfox.OutfoxKem;
+import org.fennecmix.outfox.OutfoxParameters;
 
 /** Every format the command line knows, by name. */
 final class Formats {
   /** What every command takes if it is not told a format. */
   static final String DEFAULT = "nym-v259";
 
+  private static final String OUTFOX = "outfox-";
   private static final List<Entry> ENTRIES = entries();
 
   private Formats() {}
@@ -51,6 +60,9 @@ final class Formats {
   private static List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
     addNym(all);
+    addLightning(all);
+    addKatzenpost(all);
+    addOutfox(all);
     return List.copyOf(all);
   }
 
@@ -68,6 +80,49 @@ final class Formats {
     all.add(nym(old, 259, "Nym up to release 0.6, SURBs with seeds"));
   }
 
+  private static void addLightning(List<Entry> all) {
+    all.add(lightning(Bolt4.payment(), "Lightning (BOLT 4), payment onions"));
+    all.add(lightning(Bolt4.message(), "Lightning, onion messages"));
+    all.add(
+        lightning(Bolt4.message().withSize(Bolt4.LARGE_SIZE), "Lightning, large onion messages"));
+  }
+
+  private static Entry lightning(Bolt4 bolt4, String about) {
+    return Entry.of(
+        about, (payloadSize, policy) -> bolt4.withSize(payloadSize.orElse(bolt4.size())).format());
+  }
+
+  private static void addOutfox(List<Entry> all) {
+    all.add(outfox(OutfoxKem.X25519, "Outfox, not post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_512, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_768, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.ML_KEM_1024, "Outfox, post-quantum"));
+    all.add(outfox(OutfoxKem.X_WING, "Outfox, post-quantum and X25519 in one"));
+    all.add(outfox(OutfoxKem.MCELIECE_460896F, "Outfox, keys of half a megabyte"));
+    all.add(outfox(OutfoxKem.MCELIECE_460896PCF, "Outfox, the same with confirmation"));
+    all.add(
+        Entry.of(
+            "withdrawn prototype of Nym, NOT unlinkable",
+            (payloadSize, policy) ->
+                NymOutfox.prototype()
+                    .withPolicy(policy)
+                    .format(
+                        payloadSize.orElse(NymOutfox.DEFAULT_SIZE + NymOutfox.MAGIC)
+                            - NymOutfox.MAGIC)));
+  }
+
+  private static Entry outfox(OutfoxKem kem, String about) {
+    return Entry.of(about, (payloadSize, policy) -> outfox(OutfoxParameters.of(kem), payloadSize));
+  }
+
+  private static MixFormat<?> outfox(OutfoxParameters suite, OptionalInt payloadSize) {
+    if (payloadSize.isEmpty()) {
+      return Outfox.of(suite).format();
+    }
+    int rest = suite.geometry().payloadLength() - suite.messageLength();
+    return Outfox.of(suite.withMessageLength(payloadSize.getAsInt() - rest)).format();
+  }
+
   private static Entry nym(NymSphinx nym, int version, String about) {
     return Entry.of(
         about,
@@ -78,6 +133,33 @@ final class Formats {
                     payloadSize.isPresent()
                         ? new NymGeometry(payloadSize.getAsInt())
                         : NymGeometry.DEFAULT));
+  }
+
+  private static void addKatzenpost(List<Entry> all) {
+    all.add(katzenpost(KatzenpostScheme.x25519(), "Katzenpost, its default: NIKE x25519"));
+    all.add(katzenpost(KatzenpostScheme.nike("x448"), "Katzenpost, NIKE x448"));
+    all.add(katzenpost(KatzenpostScheme.kem("XWING"), "Katzenpost, post-quantum hybrid KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768"), "Katzenpost, post-quantum KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768-X25519"), "Katzenpost, combined KEMs"));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768-X448"), "Katzenpost, combined KEMs"));
+    all.add(katzenpost(KatzenpostScheme.kem("x25519"), "Katzenpost, x25519 as a KEM"));
+    all.add(katzenpost(KatzenpostScheme.kem("x448"), "Katzenpost, x448 as a KEM"));
+  }
+
+  /** The payload is counted with its tag; the usual one has room for 2000 bytes and a SURB. */
+  private static Entry katzenpost(KatzenpostScheme scheme, String about) {
+    KatzenpostGeometry usual = KatzenpostGeometry.of(scheme, 5, 2000, true);
+    return Entry.of(
+        about,
+        (payloadSize, policy) -> {
+          int size = payloadSize.orElse(usual.payloadLength());
+          int carried = size - KatzenpostGeometry.PAYLOAD_TAG_LENGTH;
+          KatzenpostGeometry geometry =
+              size == usual.payloadLength()
+                  ? usual
+                  : KatzenpostGeometry.of(scheme, usual.hops(), carried, false);
+          return KatzenpostSphinx.of(geometry).withPolicy(policy).format();
+        });
   }
 
   /** All formats. */
@@ -103,6 +185,10 @@ final class Formats {
 
   /** The format of a name with this payload size. */
   static MixFormat<?> byName(String name, OptionalInt payloadSize, ElementPolicy policy) {
+    boolean listed = ENTRIES.stream().anyMatch(entry -> entry.name().equals(name));
+    if (!listed && name.startsWith(OUTFOX)) {
+      return outfox(OutfoxParameters.parse(name), payloadSize);
+    }
     return ENTRIES.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()

@@ -35,7 +35,9 @@ final class FormatsCommand implements Callable<Integer> {
               Integer.toString(format.packetLength()),
               Integer.toString(FormatOption.payloadSize(format)),
               Integer.toString(format.capacity()),
-              "1-" + format.maxHops(),
+              format.minHops() == format.maxHops()
+                  ? "" + format.maxHops()
+                  : format.minHops() + "-" + format.maxHops(),
               surb(format),
               entry.about()));
     }
@@ -48,7 +50,7 @@ final class FormatsCommand implements Callable<Integer> {
     if (format.surbs().isEmpty()) {
       return "-";
     }
-    int shortest = format.surbs().get().surbLength(1);
+    int shortest = format.surbs().get().surbLength(format.minHops());
     int longest = format.surbs().get().surbLength(format.maxHops());
     return shortest == longest ? Integer.toString(shortest) : shortest + "-" + longest;
   }
@@ -61,6 +63,7 @@ final class FormatsCommand implements Callable<Integer> {
     object.put("packetLength", format.packetLength());
     object.put("payloadSize", FormatOption.payloadSize(format));
     object.put("capacity", format.capacity());
+    object.put("minHops", format.minHops());
     object.put("maxHops", format.maxHops());
     object.put("addressLength", format.addressLength());
     object.put("destinationLength", format.destinationLength());

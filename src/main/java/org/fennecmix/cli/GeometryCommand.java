@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.fennecmix.MixFormat;
 import org.fennecmix.SurbFormat;
+import org.fennecmix.katzenpost.KatzenpostFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code fennec geometry}: every size of one format. */
 @Command(
@@ -20,8 +23,30 @@ final class GeometryCommand implements Callable<Integer> {
   @Mixin private FormatOption chosen;
   @Mixin private Console console;
 
+  @Option(
+      names = "--toml",
+      description = "print the configuration table instead; for Katzenpost's formats")
+  private boolean toml;
+
+  @Option(
+      names = "--from-toml",
+      paramLabel = "FILE",
+      description = {
+        "check the table [SphinxGeometry] of a Katzenpost configuration (- is standard input)",
+        "and print its sizes and its hash"
+      })
+  private @Nullable String tomlFile;
+
   @Override
   public Integer call() {
+    if (tomlFile != null) {
+      KatzenpostTables.print(console, KatzenpostTables.read(tomlFile), toml);
+      return Main.ACCEPTED;
+    }
+    if (toml) {
+      KatzenpostTables.print(console, KatzenpostTables.of(chosen.format()), true);
+      return Main.ACCEPTED;
+    }
     MixFormat<?> format = chosen.format();
     if (console.isJson()) {
       console.json(object(format));
@@ -57,9 +82,12 @@ final class GeometryCommand implements Callable<Integer> {
     facts.put(
         "overhead",
         overhead(format) + String.format(Locale.ROOT, " (%.1f %% of a packet)", percent(format)));
-    facts.put("hops", "1 to " + format.maxHops());
+    facts.put("hops", Text.hops(format));
     facts.put("node address", format.addressLength());
     facts.put("destination", format.destinationLength());
+    if (format instanceof KatzenpostFormat katzenpost) {
+      facts.put("geometry hash", katzenpost.geometry().hash().toHex());
+    }
     Text.pairs(facts).forEach(console.out()::println);
     console.out().println();
     format.surbs().ifPresentOrElse(surbs -> printSurbs(format, surbs), this::printNoSurbs);
@@ -72,7 +100,7 @@ final class GeometryCommand implements Callable<Integer> {
   private void printSurbs(MixFormat<?> format, SurbFormat<?> surbs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("SURB, HOPS", "BYTES", "PER MESSAGE"));
-    for (int hops = 1; hops <= format.maxHops(); hops++) {
+    for (int hops = format.minHops(); hops <= format.maxHops(); hops++) {
       int length = surbs.surbLength(hops);
       rows.add(
           List.of(
@@ -100,15 +128,19 @@ final class GeometryCommand implements Callable<Integer> {
     object.put("capacity", format.capacity());
     object.put("overhead", overhead(format));
     object.put("overheadPercent", percent(format));
+    object.put("minHops", format.minHops());
     object.put("maxHops", format.maxHops());
     object.put("addressLength", format.addressLength());
     object.put("destinationLength", format.destinationLength());
+    if (format instanceof KatzenpostFormat katzenpost) {
+      object.put("geometryHash", katzenpost.geometry().hash().toHex());
+    }
     List<Map<String, Object>> lengths = new ArrayList<>();
     format
         .surbs()
         .ifPresent(
             surbs -> {
-              for (int hops = 1; hops <= format.maxHops(); hops++) {
+              for (int hops = format.minHops(); hops <= format.maxHops(); hops++) {
                 Map<String, Object> surb = new LinkedHashMap<>();
                 surb.put("hops", hops);
                 surb.put("length", surbs.surbLength(hops));

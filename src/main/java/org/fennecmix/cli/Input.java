@@ -2,6 +2,7 @@ package org.fennecmix.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,6 +62,6 @@ final class Input {
       throw new IllegalArgumentException(
           label(name) + " is hex with an odd number of digits, " + count);
     }
-    return Bytes.ofHex(new String(digits, 0, count, java.nio.charset.StandardCharsets.US_ASCII));
+    return Bytes.ofHex(new String(digits, 0, count, StandardCharsets.US_ASCII));
   }
 }

@@ -12,6 +12,7 @@ import org.fennecmix.Processed;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,7 +121,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   /** Opens what the keys open; the answer is null, or why not even the first layer opened. */
-  private <R extends RoutingInfo> @org.jspecify.annotations.Nullable Rejection open(
+  private <R extends RoutingInfo> @Nullable Rejection open(
       MixFormat<R> format, Bytes packet, List<KeyFile> keys, List<Layer<R>> layers) {
     Bytes arriving = packet;
     Rejection reason = Rejection.MAC_MISMATCH;
@@ -189,7 +190,7 @@ final class InspectCommand implements Callable<Integer> {
       MixFormat<?> format,
       Bytes packet,
       List<? extends Layer<?>> layers,
-      @org.jspecify.annotations.Nullable Rejection refused) {
+      @Nullable Rejection refused) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("format", format.name());
     object.put("length", packet.length());

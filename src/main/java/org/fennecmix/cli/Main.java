@@ -33,9 +33,12 @@ import picocli.CommandLine.Spec;
       WrapCommand.class,
       PeelCommand.class,
       SurbCommand.class,
+      BlindCommand.class,
+      ErrorCommand.class,
       InspectCommand.class,
       GeometryCommand.class,
       FormatsCommand.class,
+      ReproduceCommand.class,
       VectorsCommand.class
     },
     versionProvider = Main.Version.class,

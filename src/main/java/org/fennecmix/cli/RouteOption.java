@@ -60,14 +60,9 @@ final class RouteOption {
         route.add(parse(file + ": hop " + (route.size() + 1), hop, format));
       }
     }
-    if (route.isEmpty() || route.size() > format.maxHops()) {
+    if (route.size() < format.minHops() || route.size() > format.maxHops()) {
       throw new IllegalArgumentException(
-          "route of "
-              + route.size()
-              + " hops; "
-              + format.name()
-              + " takes 1 to "
-              + format.maxHops());
+          "route of " + route.size() + " hops; " + format.name() + " takes " + Text.hops(format));
     }
     return route;
   }

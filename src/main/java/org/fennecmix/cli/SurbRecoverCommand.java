@@ -1,6 +1,7 @@
 package org.fennecmix.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,7 +62,13 @@ final class SurbRecoverCommand implements Callable<Integer> {
     KeyFile file = KeyFile.read(keyFile, console);
     NodePrivateKey key = file.prepare(format);
     Bytes packet = Input.bytesOrHex(packetFile);
-    Processed<R> arrived = format.processor(key).process(packet.toArray(), ReplayFilter.NONE);
+    Processed<R> arrived;
+    try (Secret secret = Secret.of(recovery.bytes("recovery").toArray())) {
+      arrived =
+          SurbCreateCommand.surbs(format)
+              .receiver(format, key, List.of(secret))
+              .process(packet.toArray(), ReplayFilter.NONE);
+    }
     key.destroy();
     if (arrived instanceof Processed.Rejected<R> rejected) {
       return Reports.refused(console, rejected.reason());

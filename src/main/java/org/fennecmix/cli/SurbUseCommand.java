@@ -1,12 +1,7 @@
 package org.fennecmix.cli;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.fennecmix.Bytes;
@@ -43,10 +38,11 @@ final class SurbUseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.check(console);
-    // who waits for the lock reads the name again afterwards, and finds the file that says "used"
-    try (FileChannel channel =
-        FileChannel.open(Path.of(surbFile), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.lock();
+    if (!Files.isRegularFile(Path.of(surbFile))) {
+      throw new IllegalArgumentException(surbFile + ": there is no such file");
+    }
+    try (LockBeside lock = LockBeside.take(surbFile)) {
+      lock.requireHeld();
       JsonFile surb = JsonFile.read(surbFile, JsonFile.SURB);
       return surb.has(USED)
           ? Reports.refused(
@@ -54,14 +50,6 @@ final class SurbUseCommand implements Callable<Integer> {
               "SURB_USED",
               "this SURB was used; a second reply could be linked to the first")
           : use(chosen.format(surb.format()), surb);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(surbFile + ": there is no such file");
-    } catch (AccessDeniedException e) {
-      throw new IllegalArgumentException(surbFile + ": no permission to read and mark it");
-    } catch (OverlappingFileLockException e) {
-      throw new IllegalArgumentException(surbFile + " is in use");
-    } catch (IOException e) {
-      throw new IllegalArgumentException(surbFile + " cannot be used: " + e.getMessage());
     }
   }
 

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fennecmix.Bytes;
+import org.fennecmix.MixFormat;
 import org.fennecmix.internal.bytes.Base58;
 
 /** Bytes, times and tables as people write and read them. */
@@ -22,6 +24,13 @@ final class Text {
 
   private Text() {}
 
+  /** How many hops a format takes. */
+  static String hops(MixFormat<?> format) {
+    return format.minHops() == format.maxHops()
+        ? "exactly " + format.maxHops()
+        : format.minHops() + " to " + format.maxHops();
+  }
+
   /** Hex, cut in the middle if it is long. */
   static String shortHex(Bytes bytes) {
     int length = bytes.length();
@@ -30,15 +39,23 @@ final class Text {
         : bytes.slice(0, 8).toHex() + ".." + bytes.slice(length - 4, length).toHex();
   }
 
-  /** The text in quotes if it is text of one line, otherwise its hex; both cut if they are long. */
+  /**
+   * The text in quotes if it is text of one line, otherwise its hex; both cut if they are long.
+   * Zeros after a text, with which some formats fill a message up, are counted and not shown.
+   */
   static String message(Bytes message) {
+    int end = message.length();
+    while (end > 0 && message.at(end - 1) == 0) {
+      end--;
+    }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message.toArray())).toString();
-      if (text.codePoints().allMatch(Text::isPrintable)) {
-        return text.length() <= SHOWN
-            ? '"' + text + '"'
-            : '"' + text.substring(0, SHOWN) + "\" ...";
+      ByteBuffer content = ByteBuffer.wrap(message.slice(0, end).toArray());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+      int zeros = message.length() - end;
+      if (text.codePoints().allMatch(Text::isPrintable) && (zeros == 0 || end > 0)) {
+        String shown =
+            text.length() <= SHOWN ? '"' + text + '"' : '"' + text.substring(0, SHOWN) + "\" ...";
+        return zeros == 0 ? shown : shown + " and " + zeros + " zero bytes";
       }
     } catch (CharacterCodingException e) {
       return shortHex(message); // no text
@@ -118,7 +135,7 @@ final class Text {
   static String millis(long nanos) {
     double millis = nanos / 1e6;
     int decimals = millis < 10 ? 2 : millis < 100 ? 1 : 0;
-    return String.format(java.util.Locale.ROOT, "%." + decimals + "f ms", millis);
+    return String.format(Locale.ROOT, "%." + decimals + "f ms", millis);
   }
 
   /** Lines of names and values, the values below each other. */

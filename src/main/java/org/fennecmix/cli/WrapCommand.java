@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.fennecmix.Bytes;
 import org.fennecmix.Hop;
 import org.fennecmix.MixFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code fennec wrap}: builds a packet. */
 @Command(
@@ -24,13 +26,24 @@ final class WrapCommand implements Callable<Integer> {
   @Mixin private PacketOutput output;
   @Mixin private Console console;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "HEX",
+      description = {
+        "draw everything from this seed: the same packet for the same seed.",
+        "Whoever knows the seed can open the packet"
+      })
+  private @Nullable String seed;
+
   @Override
   public Integer call() {
     output.check(console);
+    SecureRandom random =
+        seed == null ? new SecureRandom() : new SeededRandom(Text.hex("seed", seed));
     MixFormat<?> format = chosen.format();
     List<Hop> route = path.route(format);
     Bytes destination = path.destination(format);
-    Bytes packet = format.build(route, destination, input.message(format), new SecureRandom());
+    Bytes packet = format.build(route, destination, input.message(format), random);
     output.write(packet);
     Reports.sent(console, output, format.name(), route.get(0).address(), packet);
     return Main.ACCEPTED;

@@ -11,6 +11,8 @@ public interface HeaderMac {
   enum Input {
     /** Data both sides know that is not in the packet, or stands in clear before it. */
     ASSOCIATED_DATA,
+    /** The bytes in clear at the packet's start, {@link PacketLayout#prefix()}. */
+    PREFIX,
     /** The group element or encapsulation. */
     ELEMENT,
     /** The encrypted routing information. */
@@ -41,13 +43,17 @@ public interface HeaderMac {
     int routingOffset;
     int routingLength;
     byte[] associatedData = new byte[0];
+    final byte[] prefix;
 
-    Parts() {}
+    Parts(byte[] prefix) {
+      this.prefix = prefix;
+    }
 
     /** The part's array. */
     public byte[] array(Input input) {
       return switch (input) {
         case ASSOCIATED_DATA -> associatedData;
+        case PREFIX -> prefix;
         case ELEMENT -> element;
         case ROUTING -> routing;
       };
@@ -56,7 +62,7 @@ public interface HeaderMac {
     /** Where the part starts in its array. */
     public int offset(Input input) {
       return switch (input) {
-        case ASSOCIATED_DATA -> 0;
+        case ASSOCIATED_DATA, PREFIX -> 0;
         case ELEMENT -> elementOffset;
         case ROUTING -> routingOffset;
       };
@@ -66,6 +72,7 @@ public interface HeaderMac {
     public int length(Input input) {
       return switch (input) {
         case ASSOCIATED_DATA -> associatedData.length;
+        case PREFIX -> prefix.length;
         case ELEMENT -> elementLength;
         case ROUTING -> routingLength;
       };

@@ -22,6 +22,10 @@ final class PacketWork<R extends RoutingInfo> {
   final Slot slot = new Slot();
   final byte[] plain;
   final byte[] tag;
+
+  /** The dialect's extra keys, kept after a refusal behind the MAC so that it can be answered. */
+  final byte[] extra;
+
   private final PacketLayout layout;
   private final RoutingCodec<R> codec;
   private final NodePrivateKey key;
@@ -46,6 +50,7 @@ final class PacketWork<R extends RoutingInfo> {
     this.keys = new HopKeys(workers.schedule.sizes());
     this.mac = new byte[workers.mac.length()];
     this.tag = new byte[keys.sizes().replayTag()];
+    this.extra = new byte[keys.sizes().extra()];
     this.plain = new byte[codec.length() + codec.maxSlotLength()];
   }
 
@@ -55,6 +60,8 @@ final class PacketWork<R extends RoutingInfo> {
     offset = packetOffset;
     length = packetLength;
     opened = false;
+    Arrays.fill(extra, (byte) 0);
+    keys.destroy();
     rejection = layout.check(buffer, offset, length);
     return rejection;
   }
@@ -93,8 +100,7 @@ final class PacketWork<R extends RoutingInfo> {
       refuse(Rejection.MAC_MISMATCH);
       return false;
     }
-    System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
-    opened = true;
+    authentic();
     return true;
   }
 
@@ -105,7 +111,12 @@ final class PacketWork<R extends RoutingInfo> {
     offset = 0;
     length = packet.length;
     rejection = null;
+    authentic();
+  }
+
+  private void authentic() {
     System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
+    System.arraycopy(keys.array(), keys.extra(), extra, 0, extra.length);
     opened = true;
   }
 
@@ -134,15 +145,28 @@ final class PacketWork<R extends RoutingInfo> {
     System.arraycopy(buffer, offset + layout.routingOffset(), plain, 0, codec.length());
     Arrays.fill(plain, codec.length(), plain.length, (byte) 0);
     workers.stream.xor(keys.array(), keys.stream(), plain, 0, plain.length);
-    Rejection refused = codec.parse(plain, slot);
-    if (refused == null && payloadLength() < workers.payload.minLength()) {
-      refused = Rejection.MALFORMED_PAYLOAD;
-    }
+    Rejection refused = parse();
     if (refused != null) {
       refuse(refused);
       return false;
     }
     return slot.kind == Slot.Kind.FORWARD;
+  }
+
+  private @Nullable Rejection parse() {
+    slot.messageLength = -1;
+    Rejection refused = codec.parse(plain, slot);
+    if (refused != null) {
+      return refused;
+    }
+    if (slot.length < 0 || slot.length > codec.maxSlotLength()) {
+      return Rejection.MALFORMED_ROUTING;
+    }
+    int shortest = workers.payload.minLength();
+    if (slot.kind != Slot.Kind.FORWARD) {
+      shortest = Math.max(shortest, workers.body.overhead());
+    }
+    return payloadLength() < shortest ? Rejection.MALFORMED_PAYLOAD : null;
   }
 
   /** Writes the next header but for its element, and does the payload. */
@@ -173,6 +197,11 @@ final class PacketWork<R extends RoutingInfo> {
   private Outcome readPayload(int start, int size) {
     if (slot.kind == Slot.Kind.FORWARD) {
       return result(Outcome.FORWARD, offset, length);
+    }
+    if (slot.messageLength >= 0) {
+      int routing = offset + layout.routingOffset();
+      System.arraycopy(plain, slot.messageOffset, buffer, routing, slot.messageLength);
+      return result(Outcome.DELIVERED, routing, slot.messageLength);
     }
     if (slot.kind != Slot.Kind.REPLY) {
       long found = workers.body.open(keys.array(), keys.payload(), buffer, start, size);
@@ -223,5 +252,6 @@ final class PacketWork<R extends RoutingInfo> {
     buffer = NO_BUFFER;
     keys.destroy();
     Arrays.fill(plain, (byte) 0);
+    Arrays.fill(extra, (byte) 0);
   }
 }

@@ -37,5 +37,11 @@ public final class Slot {
    */
   public int variant;
 
+  /** Where the message starts, in formats that carry it in the last slot. */
+  public int messageOffset;
+
+  /** Length of that message in bytes; -1, as every packet starts, if the payload carries it. */
+  public int messageLength = -1;
+
   Slot() {}
 }

@@ -107,6 +107,15 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
     System.arraycopy(work.tag, 0, out, outOffset, work.tag.length);
   }
 
+  /**
+   * Writes the dialect's extra keys, {@link KeySizes#extra()} bytes, of the packet opened last;
+   * also after it was refused for anything behind its MAC, so that an answer can be made. Zero
+   * after {@link #close()}.
+   */
+  public void copyExtra(byte[] out, int outOffset) {
+    System.arraycopy(work.extra, 0, out, outOffset, work.extra.length);
+  }
+
   @Override
   public R routing() {
     return work.routing();

@@ -46,6 +46,24 @@ public record SphinxSuite<R extends RoutingInfo>(
     if (sizes.payload() < payload.get().keyLength()) {
       fits("payload key", sizes.payload(), payload.get().keyLength());
     }
+    inHeader("element", layout.elementOffset(), keyExchange.elementLength(), layout);
+    inHeader("MAC", layout.macOffset(), headerMac.get().length(), layout);
+    inHeader("routing information", layout.routingOffset(), routing.length(), layout);
+  }
+
+  private static void inHeader(String what, int offset, int length, PacketLayout layout) {
+    if (offset < 0
+        || offset + length > layout.headerLength()
+        || layout.minLength() < layout.headerLength()) {
+      throw new IllegalArgumentException(
+          what
+              + " at "
+              + offset
+              + " of "
+              + length
+              + " bytes does not fit into a header of "
+              + layout.headerLength());
+    }
   }
 
   private static void fits(String what, int derived, int needed) {

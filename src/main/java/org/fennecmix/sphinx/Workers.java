@@ -9,7 +9,7 @@ final class Workers {
   final KeySchedule schedule;
   final StreamCipher stream;
   final HeaderMac mac;
-  final HeaderMac.Parts macParts = new HeaderMac.Parts();
+  final HeaderMac.Parts macParts;
   final PayloadCipher payload;
   final BodyCodec body;
   private final KeyExchange exchange;
@@ -22,6 +22,7 @@ final class Workers {
     schedule = suite.keySchedule().get();
     stream = suite.headerStream().get();
     mac = suite.headerMac().get();
+    macParts = new HeaderMac.Parts(suite.layout().prefix().toArray());
     payload = suite.payload().get();
     body = suite.body().get();
   }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fennecmix.Bytes;
 import org.fennecmix.MixFormat;
 import org.fennecmix.Processed;
@@ -82,33 +83,48 @@ class SurbMisuseTest {
 
   @Test
   void ofSixteenThreadsOneUsesIt() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      NymSurb surb = create().surb();
-      CyclicBarrier start = new CyclicBarrier(16);
-      Callable<Boolean> task =
-          () -> {
-            start.await();
-            try {
-              surb.use(MESSAGE, GEOMETRY);
-              return true;
-            } catch (IllegalStateException used) {
-              return false;
+    race(16, 10);
+  }
+
+  @Test
+  void ofTwoThreadsThatMeetOneUsesIt() throws Exception {
+    race(2, 1000);
+  }
+
+  /** The threads wait for each other before every SURB. */
+  private void race(int threads, int rounds) throws Exception {
+    byte[] bytes = create().surb().toBytes();
+    List<NymSurb> surbs = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      surbs.add(NymSurb.parse(bytes));
+    }
+    AtomicInteger arrived = new AtomicInteger();
+    Callable<Integer> task =
+        () -> {
+          int used = 0;
+          for (int round = 0; round < rounds; round++) {
+            arrived.incrementAndGet();
+            while (arrived.get() < threads * (round + 1)) {
+              Thread.yield();
             }
-          };
-      ExecutorService pool = Executors.newFixedThreadPool(16);
-      try {
-        List<Future<Boolean>> results = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-          results.add(pool.submit(task));
-        }
-        int used = 0;
-        for (Future<Boolean> result : results) {
-          used += result.get() ? 1 : 0;
-        }
-        assertThat(used).isEqualTo(1);
-      } finally {
-        pool.shutdownNow();
+            try {
+              surbs.get(round).use(MESSAGE, GEOMETRY);
+              used++;
+            } catch (IllegalStateException alreadyUsed) {
+              assertThat(alreadyUsed).hasMessageContaining("this SURB was used");
+            }
+          }
+          return used;
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      int used = 0;
+      for (Future<Integer> result : pool.invokeAll(Collections.nCopies(threads, task))) {
+        used += result.get();
       }
+      assertThat(used).isEqualTo(rounds);
+    } finally {
+      pool.shutdownNow();
     }
   }
 

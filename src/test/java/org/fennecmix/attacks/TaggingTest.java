@@ -27,11 +27,11 @@ class TaggingTest {
   private static final int HOPS = 3;
 
   static Stream<Suite<?>> wideBlock() {
-    return Suites.all().stream().filter(suite -> suite.payload() == Suite.Payload.WIDE_BLOCK);
+    return Suites.withPayload().filter(suite -> suite.payload() == Suite.Payload.WIDE_BLOCK);
   }
 
   static Stream<Suite<?>> streams() {
-    return Suites.all().stream().filter(suite -> suite.payload() != Suite.Payload.WIDE_BLOCK);
+    return Suites.withPayload().filter(suite -> suite.payload() != Suite.Payload.WIDE_BLOCK);
   }
 
   static Stream<Suite<?>> withSurbs() {

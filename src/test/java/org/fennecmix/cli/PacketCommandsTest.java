@@ -3,6 +3,7 @@ package org.fennecmix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class PacketCommandsTest extends CommandLineHarness {
     assertThat(
             runWithInput(packet, "peel", "--key", file("k1"), "--in", "-", "--out", "-", "--hex"))
         .isZero();
-    String next = new String(raw, java.nio.charset.StandardCharsets.US_ASCII);
+    String next = new String(raw, StandardCharsets.US_ASCII);
     assertThat(runWithInput(next, "peel", "--key", file("k2"), "--in", "-")).isZero();
     assertThat(out).contains("from a pipe");
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,37 @@ class SurbCommandsTest extends CommandLineHarness {
     refuses("SURB_USED", "surb", "use", "--surb", file("s"), "--message", "twice", "--json");
   }
 
+  /** Processes, not threads: a lock may hold among the threads of one and not between two. */
+  @Test
+  void ofManyProcessesOneUsesASurbAndOnePeelsAPacket() throws Exception {
+    create("nym-v260");
+    assertThat(codes("surb", "use", "--surb", file("s"), "--message", "once"))
+        .containsExactlyInAnyOrder(0, 1);
+    accepts(routed("wrap", "--format", "nym-v260", "--message", "x", "--out", file("p0")));
+    assertThat(codes("peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db")))
+        .containsExactlyInAnyOrder(0, 1);
+  }
+
+  private static List<Integer> codes(String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      processes.add(
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    }
+    List<Integer> codes = new ArrayList<>();
+    for (Process process : processes) {
+      codes.add(process.waitFor());
+    }
+    return codes;
+  }
+
   @Test
   void messageThatDoesNotFitLeavesTheSurbUnused() throws IOException {
     create("nym-v260");
@@ -84,7 +118,7 @@ class SurbCommandsTest extends CommandLineHarness {
     create("nym-v260");
     mistakes("there is no such file", "surb", "use", "--surb", file("none"), "--message", "x");
     mistakes("is no surb file", "surb", "use", "--surb", file("r"), "--message", "x");
-    mistakes("is no surb file", "surb", "use", "--surb", "/dev/null", "--message", "x");
+    mistakes("there is no such file", "surb", "use", "--surb", "/dev/null", "--message", "x");
   }
 
   @Test

@@ -48,7 +48,8 @@ public record Journey<R extends RoutingInfo>(
     for (int i = 0; i < hops; i++) {
       NodePrivateKey key = nodes.generateKey(random);
       Bytes address = Bytes.of(Draws.bytes(format.addressLength(), random));
-      Duration delay = i == hops - 1 ? Duration.ZERO : Duration.ofMillis(random.nextInt(60_000));
+      boolean held = i < hops - 1 && format.carriesDelay();
+      Duration delay = !held ? Duration.ZERO : Duration.ofMillis(random.nextInt(60_000));
       keys.add(key);
       route.add(new Hop(address, format.publicKey(key.publicKey().encoded()), delay));
       processors.add(nodes.processor(key));

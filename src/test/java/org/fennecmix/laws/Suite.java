@@ -20,7 +20,9 @@ public record Suite<R extends RoutingInfo>(
     /** The same bit arrives flipped, and the last hop notices. */
     STREAM_CHECKED,
     /** The same bit arrives flipped, and nobody notices. */
-    STREAM_BARE
+    STREAM_BARE,
+    /** There is no payload: the message stands in the last hop's slot. */
+    NONE
   }
 
   @Override

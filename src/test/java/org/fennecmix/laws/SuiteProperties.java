@@ -12,6 +12,11 @@ abstract class SuiteProperties {
   }
 
   @Provide
+  Arbitrary<Suite<?>> suitesWithPayload() {
+    return Arbitraries.of(Suites.withPayload().toList());
+  }
+
+  @Provide
   Arbitrary<Suite<?>> suitesWithSurbs() {
     return Arbitraries.of(Suites.withSurbs().toList());
   }

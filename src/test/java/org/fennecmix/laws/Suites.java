@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fennecmix.ElementPolicy;
+import org.fennecmix.katzenpost.KatzenpostGeometry;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.katzenpost.KatzenpostSphinx;
 import org.fennecmix.laws.Suite.Payload;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
@@ -27,6 +31,10 @@ public final class Suites {
     for (int version : new int[] {1, 257, 258, 259}) {
       all.add(nym(NymSphinx.legacyScalars(), version));
     }
+    all.add(katzenpost(KatzenpostScheme.x25519()));
+    all.add(katzenpost(KatzenpostScheme.nike("x448")));
+    all.add(katzenpost(KatzenpostScheme.kem("x25519")));
+    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768")));
     all.add(
         new Suite<>(
             ResearchBlinded.of(ElementPolicy.STRICT),
@@ -38,12 +46,29 @@ public final class Suites {
             ResearchCallback.of(ElementPolicy.PEER_COMPATIBLE),
             Payload.STREAM_BARE));
     all.add(new Suite<>(ResearchKem.create(), ResearchKem.create(), Payload.WIDE_BLOCK));
+    for (Bolt4 bolt4 : List.of(Bolt4.payment(), Bolt4.message().withSize(800))) {
+      all.add(new Suite<>(bolt4.format(), bolt4.format(), Payload.NONE));
+    }
     return List.copyOf(all);
+  }
+
+  /** Those with a payload behind the header. */
+  public static Stream<Suite<?>> withPayload() {
+    return all().stream().filter(suite -> suite.payload() != Payload.NONE);
   }
 
   /** Those with SURBs. */
   public static Stream<Suite<?>> withSurbs() {
     return all().stream().filter(suite -> suite.strict().surbs().isPresent());
+  }
+
+  /** One key exchange of Katzenpost with 2 hops and payloads of 150 bytes. */
+  public static Suite<?> katzenpost(KatzenpostScheme scheme) {
+    KatzenpostSphinx sphinx = KatzenpostSphinx.of(KatzenpostGeometry.of(scheme, 2, 150, false));
+    return new Suite<>(
+        sphinx.format(),
+        sphinx.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(),
+        Payload.WIDE_BLOCK);
   }
 
   /** One version of Nym with a payload of 200 bytes. */

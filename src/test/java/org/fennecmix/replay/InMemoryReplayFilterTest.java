@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InMemoryReplayFilterTest {
@@ -38,6 +44,39 @@ class InMemoryReplayFilterTest {
       longs += Array.getLength(table.get(stripe));
     }
     return 8 * longs;
+  }
+
+  @Test
+  void threadsThatBringTheSameTagsInTheSameOrderGetEachOnce() throws Exception {
+    int tags = 100_000;
+    InMemoryReplayFilter filter = new InMemoryReplayFilter(tags);
+    AtomicInteger arrived = new AtomicInteger();
+    Callable<Integer> task =
+        () -> {
+          SplittableRandom same = new SplittableRandom(2);
+          byte[] tag = new byte[16];
+          arrived.incrementAndGet();
+          while (arrived.get() < 4) {
+            Thread.yield();
+          }
+          int passed = 0;
+          for (int i = 0; i < tags; i++) {
+            same.nextBytes(tag);
+            passed += filter.checkAndInsert(tag, 0, 16) ? 1 : 0;
+          }
+          return passed;
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      int passed = 0;
+      for (Future<Integer> result : pool.invokeAll(Collections.nCopies(4, task))) {
+        passed += result.get();
+      }
+      assertThat(passed).isEqualTo(tags);
+      assertThat(filter.size()).isEqualTo(tags);
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

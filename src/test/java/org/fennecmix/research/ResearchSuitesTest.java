@@ -55,7 +55,8 @@ class ResearchSuitesTest {
     SphinxProcessor<ResearchRouting> node =
         new SphinxProcessor<>(format.suite(), journey.keys().get(0));
     byte[] right = journey.keys().get(0).publicKey().encoded().toArray();
-    assertThat(node.process(packet, right, ReplayFilter.NONE)).isEqualTo(journey.at(0, packet));
+    assertThat(Journey.forwarded(node.process(packet, right, ReplayFilter.NONE)))
+        .isEqualTo(journey.at(0, packet));
     assertThat(node.process(packet, ReplayFilter.NONE))
         .isEqualTo(new Processed.Rejected<ResearchRouting>(Rejection.MAC_MISMATCH));
     right[0] ^= 1;

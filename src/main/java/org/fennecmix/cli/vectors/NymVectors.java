@@ -106,6 +106,9 @@ final class NymVectors implements VectorFormat {
     NymWalk.check(nym, vector.bytes("packet_in"), keys, hops);
     for (int i = 0; i < hops.size(); i++) {
       compareWithSender(given, start + i, hops.get(i));
+      if (!vector.has("final_padding") && hops.get(i).has("plaintext")) {
+        Mismatch.bytes("plaintext", given.plaintext(), hops.get(i).bytes("plaintext"));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,7 @@ public final class VectorChecker {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
+    return e instanceof NoSuchFileException
         ? "there is no such file"
         : "cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage();
   }

@@ -8,7 +8,14 @@ import java.util.stream.Collectors;
 /** Every vector format this program can check. */
 public final class VectorFormats {
   private static final Map<String, VectorFormat> ALL =
-      List.of(new NymVectors(), new NymAttackVectors()).stream()
+      List.of(
+              new NymVectors(),
+              new NymAttackVectors(),
+              new OutfoxVectors(),
+              new NymOutfoxVectors(),
+              new KatzenpostVectors(),
+              new LightningVectors())
+          .stream()
           .collect(Collectors.toUnmodifiableMap(VectorFormat::name, Function.identity()));
 
   private VectorFormats() {}

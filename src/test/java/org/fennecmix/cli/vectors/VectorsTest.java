@@ -157,6 +157,32 @@ class VectorsTest {
     assertThat(check(file).failures()).singleElement().asString().contains("Duplicate field");
   }
 
+  /** The numbers of RFC 7748, section 5.2. */
+  @Test
+  void iteratedX25519IsAccepted() throws IOException {
+    ObjectNode file = small().put("count", 2);
+    ArrayNode cases = file.putArray("cases");
+    String nine = "09" + "00".repeat(31);
+    cases.add(
+        iterated(nine, 1, "422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079"));
+    cases.add(
+        iterated(nine, 1000, "684cf59ba83309552800ef566f2f4d3c1c3887c49360e3875f2eb94d99532c51"));
+    assertThat(check(file).failures()).isEmpty();
+    ((ObjectNode) cases.get(1)).put("iterations", 999);
+    fails(file, "#1: out differs");
+    ((ObjectNode) cases.get(1)).put("iterations", 0);
+    fails(file, "#1: iterations is 0");
+  }
+
+  private static ObjectNode iterated(String start, int iterations, String out) {
+    return JSON.createObjectNode()
+        .put("kind", "primitive:x25519-iterated")
+        .put("scalar", start)
+        .put("u", start)
+        .put("iterations", iterations)
+        .put("out", out);
+  }
+
   /** Every value of these cases is an input or an output, so no altered one may pass. */
   @Test
   void everyAlteredValueIsFound() throws IOException {

@@ -1,0 +1,199 @@
+package org.fennecmix.kem;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.fennecmix.Bytes;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Rejection;
+import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.crypto.BouncyMcEliece;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classic McEliece with n = 4608, t = 96, in its fast key generation: short encapsulations, public
+ * keys of half a megabyte, key generation in seconds. A private key is stored as the standard's
+ * 13608 bytes with the public key behind them, from which it cannot be had cheaply.
+ *
+ * <p>No specification fixes how a seed becomes an error vector: here SHAKE256 of the seed takes the
+ * place of the random generator, so results repeat with this library only.
+ */
+public final class ClassicMcEliece implements Kem {
+  /** Without plaintext confirmation: encapsulations of 156 bytes. */
+  public static final ClassicMcEliece MCELIECE_460896F =
+      new ClassicMcEliece(BouncyMcEliece.plain());
+
+  /** With plaintext confirmation: encapsulations of 188 bytes. */
+  public static final ClassicMcEliece MCELIECE_460896PCF =
+      new ClassicMcEliece(BouncyMcEliece.withConfirmation());
+
+  private static final int SEED = 32;
+
+  private final BouncyMcEliece engine;
+
+  private ClassicMcEliece(BouncyMcEliece engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public int publicKeyLength() {
+    return BouncyMcEliece.PUBLIC_KEY;
+  }
+
+  @Override
+  public int privateKeyLength() {
+    return BouncyMcEliece.PRIVATE_KEY + BouncyMcEliece.PUBLIC_KEY;
+  }
+
+  @Override
+  public int encapsulationLength() {
+    return engine.encapsulationLength();
+  }
+
+  @Override
+  public int secretLength() {
+    return BouncyMcEliece.SECRET;
+  }
+
+  @Override
+  public int encapsulationSeedLength() {
+    return SEED;
+  }
+
+  @Override
+  public NodePrivateKey generateKey(SecureRandom random) {
+    byte[] pair = engine.generate(random);
+    try {
+      return new Private(Secret.of(pair));
+    } finally {
+      Arrays.fill(pair, (byte) 0);
+    }
+  }
+
+  @Override
+  public NodePrivateKey privateKey(Secret encoded) {
+    Require.length(name() + " private key", privateKeyLength(), encoded.length());
+    return new Private(KeyCopies.copy(encoded));
+  }
+
+  @Override
+  public NodePublicKey publicKey(Bytes encoded) {
+    Require.length(name() + " public key", publicKeyLength(), encoded.length());
+    return new Public(encoded);
+  }
+
+  @Override
+  public Encapsulator newEncapsulator() {
+    return new Encapsulator() {
+      @Override
+      public void encapsulate(
+          NodePublicKey recipient,
+          byte[] seed,
+          int seedOffset,
+          byte[] secret,
+          byte[] encapsulation,
+          int offset) {
+        Public key = (Public) recipient;
+        byte[] own = Arrays.copyOfRange(seed, seedOffset, seedOffset + SEED);
+        engine.encapsulate(key.prepared, own, secret, encapsulation, offset);
+        Arrays.fill(own, (byte) 0);
+      }
+
+      @Override
+      public void wipe() {}
+    };
+  }
+
+  @Override
+  public Decapsulator newDecapsulator(NodePrivateKey key) {
+    Private own = (Private) key;
+    return new Decapsulator() {
+      @Override
+      public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
+        if (own.isDestroyed()) {
+          return Rejection.KEY_DESTROYED;
+        }
+        return engine.decapsulate(own.prepared, encapsulation, offset, secret)
+            ? null
+            : Rejection.DECAPSULATION_FAILED;
+      }
+
+      @Override
+      public void wipe() {}
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  private final class Public implements NodePublicKey {
+    private final Bytes encoded;
+    private final BouncyMcEliece.PublicKey prepared;
+
+    Public(Bytes encoded) {
+      this.encoded = encoded;
+      this.prepared = engine.publicKey(encoded.toArray());
+    }
+
+    @Override
+    public Bytes encoded() {
+      return encoded;
+    }
+
+    @Override
+    public String toString() {
+      return name() + "PublicKey[" + encoded + "]";
+    }
+  }
+
+  private final class Private implements NodePrivateKey {
+    private final Secret stored;
+    private final BouncyMcEliece.PrivateKey prepared;
+    private final Public publicKey;
+
+    Private(Secret stored) {
+      this.stored = stored;
+      byte[] bytes = stored.toArray();
+      byte[] secretHalf = Arrays.copyOf(bytes, BouncyMcEliece.PRIVATE_KEY);
+      prepared = engine.privateKey(secretHalf);
+      publicKey =
+          new Public(Bytes.of(bytes, BouncyMcEliece.PRIVATE_KEY, BouncyMcEliece.PUBLIC_KEY));
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(secretHalf, (byte) 0);
+    }
+
+    @Override
+    public NodePublicKey publicKey() {
+      return publicKey;
+    }
+
+    @Override
+    public Secret encoded() {
+      return KeyCopies.copy(stored);
+    }
+
+    @Override
+    public void destroy() {
+      stored.destroy();
+      prepared.destroy();
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return stored.isDestroyed();
+    }
+
+    @Override
+    public String toString() {
+      return name() + "PrivateKey[public=" + publicKey.encoded() + "]";
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.fennecmix.kem;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.fennecmix.Bytes;
+import org.fennecmix.NodePrivateKey;
+import org.fennecmix.NodePublicKey;
+import org.fennecmix.Rejection;
+import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.crypto.Shake256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X-Wing (draft-connolly-cfrg-xwing-kem with the label at the end of the hash): ML-KEM-768 and
+ * X25519 in one. Private key: a seed of 32 bytes. Public key: 1184 + 32 bytes, encapsulation: 1088
+ * + 32 bytes, ML-KEM's part first. Randomness of an encapsulation: ML-KEM's m (32), then the X25519
+ * ephemeral (32).
+ *
+ * <p>Stricter than the draft, which never fails: an encapsulation whose X25519 part is not
+ * canonical or gives an all-zero secret is refused.
+ */
+public final class XWing implements Kem {
+  /** The only instance. */
+  public static final XWing INSTANCE = new XWing();
+
+  private static final int LENGTH = 32;
+  private static final MlKem ML_KEM = MlKem.ML_KEM_768;
+  private static final X25519Kem X25519 = X25519Kem.INSTANCE;
+  private static final byte[] LABEL = "\\.//^\\".getBytes(StandardCharsets.US_ASCII);
+
+  private XWing() {}
+
+  @Override
+  public String name() {
+    return "X-Wing";
+  }
+
+  @Override
+  public int publicKeyLength() {
+    return ML_KEM.publicKeyLength() + LENGTH;
+  }
+
+  @Override
+  public int privateKeyLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public int encapsulationLength() {
+    return ML_KEM.encapsulationLength() + LENGTH;
+  }
+
+  @Override
+  public int secretLength() {
+    return LENGTH;
+  }
+
+  @Override
+  public int encapsulationSeedLength() {
+    return 2 * LENGTH;
+  }
+
+  @Override
+  public NodePrivateKey generateKey(SecureRandom random) {
+    return new Private(Secret.random(LENGTH, random));
+  }
+
+  @Override
+  public NodePrivateKey privateKey(Secret encoded) {
+    Require.length("X-Wing private key", LENGTH, encoded.length());
+    return new Private(KeyCopies.copy(encoded));
+  }
+
+  @Override
+  public NodePublicKey publicKey(Bytes encoded) {
+    Require.length("X-Wing public key", publicKeyLength(), encoded.length());
+    int split = ML_KEM.publicKeyLength();
+    return new Public(
+        ML_KEM.publicKey(encoded.slice(0, split)),
+        X25519.publicKey(encoded.slice(split, split + LENGTH)),
+        encoded);
+  }
+
+  @Override
+  public Encapsulator newEncapsulator() {
+    return new Sender();
+  }
+
+  @Override
+  public Decapsulator newDecapsulator(NodePrivateKey key) {
+    return new Receiver((Private) key);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  /** Both public keys. */
+  private record Public(NodePublicKey mlKem, NodePublicKey x25519, Bytes encoded)
+      implements NodePublicKey {}
+
+  /** Both private keys, expanded from the seed by SHAKE256: d, z, X25519 scalar. */
+  private static final class Private implements NodePrivateKey {
+    private final Secret seed;
+    private final NodePrivateKey mlKem;
+    private final NodePrivateKey x25519;
+    private final Public publicKey;
+
+    Private(Secret seed) {
+      this.seed = seed;
+      byte[] in = seed.toArray();
+      byte[] out = new byte[ML_KEM.privateKeyLength() + LENGTH];
+      Shake256 shake = new Shake256();
+      shake.absorb(in, 0, in.length);
+      shake.squeeze(out, 0, out.length);
+      shake.reset();
+      try (Secret seeds = Secret.of(out, 0, ML_KEM.privateKeyLength());
+          Secret scalar = Secret.of(out, ML_KEM.privateKeyLength(), LENGTH)) {
+        mlKem = ML_KEM.privateKey(seeds);
+        x25519 = X25519.privateKey(scalar);
+      } finally {
+        Arrays.fill(in, (byte) 0);
+        Arrays.fill(out, (byte) 0);
+      }
+      NodePublicKey first = mlKem.publicKey();
+      NodePublicKey second = x25519.publicKey();
+      publicKey = new Public(first, second, first.encoded().concat(second.encoded()));
+    }
+
+    @Override
+    public NodePublicKey publicKey() {
+      return publicKey;
+    }
+
+    @Override
+    public Secret encoded() {
+      return KeyCopies.copy(seed);
+    }
+
+    @Override
+    public void destroy() {
+      seed.destroy();
+      mlKem.destroy();
+      x25519.destroy();
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return seed.isDestroyed();
+    }
+
+    @Override
+    public String toString() {
+      return "X-WingPrivateKey[public=" + publicKey.encoded() + "]";
+    }
+  }
+
+  /** SHA3-256(ssM, ssX, ctX, pkX, label). */
+  private static final class Combiner {
+    private final MessageDigest sha3;
+    private final byte[] input = new byte[4 * LENGTH + LABEL.length];
+
+    Combiner() {
+      try {
+        sha3 = MessageDigest.getInstance("SHA3-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA3-256", e);
+      }
+      System.arraycopy(LABEL, 0, input, 4 * LENGTH, LABEL.length);
+    }
+
+    void combine(byte[] first, byte[] second, byte[] in, int offset, Bytes key, byte[] secret) {
+      System.arraycopy(first, 0, input, 0, LENGTH);
+      System.arraycopy(second, 0, input, LENGTH, LENGTH);
+      System.arraycopy(in, offset, input, 2 * LENGTH, LENGTH);
+      key.copyTo(input, 3 * LENGTH);
+      sha3.update(input);
+      byte[] digest = sha3.digest();
+      System.arraycopy(digest, 0, secret, 0, LENGTH);
+      Arrays.fill(digest, (byte) 0);
+      wipe();
+    }
+
+    void wipe() {
+      Arrays.fill(input, 0, 2 * LENGTH, (byte) 0);
+    }
+  }
+
+  private static final class Sender implements Encapsulator {
+    private final Encapsulator mlKem = ML_KEM.newEncapsulator();
+    private final Encapsulator x25519 = X25519.newEncapsulator();
+    private final Combiner combiner = new Combiner();
+    private final byte[] first = new byte[LENGTH];
+    private final byte[] second = new byte[LENGTH];
+
+    @Override
+    public void encapsulate(
+        NodePublicKey recipient, byte[] seed, int seedOffset, byte[] secret, byte[] out, int off) {
+      Public key = (Public) recipient;
+      int split = off + ML_KEM.encapsulationLength();
+      mlKem.encapsulate(key.mlKem, seed, seedOffset, first, out, off);
+      x25519.encapsulate(key.x25519, seed, seedOffset + LENGTH, second, out, split);
+      combiner.combine(first, second, out, split, key.x25519.encoded(), secret);
+    }
+
+    @Override
+    public void wipe() {
+      mlKem.wipe();
+      x25519.wipe();
+      combiner.wipe();
+      Arrays.fill(first, (byte) 0);
+      Arrays.fill(second, (byte) 0);
+    }
+  }
+
+  private static final class Receiver implements Decapsulator {
+    private final Decapsulator mlKem;
+    private final Decapsulator x25519;
+    private final Bytes publicKey;
+    private final Combiner combiner = new Combiner();
+    private final byte[] first = new byte[LENGTH];
+    private final byte[] second = new byte[LENGTH];
+
+    Receiver(Private key) {
+      mlKem = ML_KEM.newDecapsulator(key.mlKem);
+      x25519 = X25519.newDecapsulator(key.x25519);
+      publicKey = key.publicKey.x25519.encoded();
+    }
+
+    @Override
+    public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
+      int split = offset + ML_KEM.encapsulationLength();
+      Rejection refused = mlKem.decapsulate(encapsulation, offset, first);
+      if (refused == null) {
+        refused = x25519.decapsulate(encapsulation, split, second);
+      }
+      if (refused == null) {
+        combiner.combine(first, second, encapsulation, split, publicKey, secret);
+      }
+      return refused == Rejection.INVALID_ELEMENT ? Rejection.DECAPSULATION_FAILED : refused;
+    }
+
+    @Override
+    public void wipe() {
+      mlKem.wipe();
+      x25519.wipe();
+      combiner.wipe();
+      Arrays.fill(first, (byte) 0);
+      Arrays.fill(second, (byte) 0);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.fennecmix.lightning;
+
+/** What reading a TLV stream gave. */
+public sealed interface TlvResult permits TlvStream, TlvFault {}
