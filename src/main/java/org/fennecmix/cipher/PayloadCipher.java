@@ -23,6 +23,14 @@ public interface PayloadCipher {
   /** Removes a layer, in place. */
   void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length);
 
+  /** Adds a layer to n payloads of one length, in place; parameters as {@link #decryptMany}. */
+  default void encryptMany(
+      byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+    for (int i = 0; i < n; i++) {
+      encrypt(keys[i], keyOffset, payloads[i], offsets[i], length);
+    }
+  }
+
   /**
    * Removes a layer from n payloads of one length, in place.
    *
@@ -63,6 +71,12 @@ public interface PayloadCipher {
           @Override
           public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
             cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void encryptMany(
+              byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+            cipher.encryptMany(keys, keyOffset, payloads, offsets, length, n);
           }
 
           @Override

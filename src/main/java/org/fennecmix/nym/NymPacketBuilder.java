@@ -112,11 +112,7 @@ public final class NymPacketBuilder {
     }
     List<SphinxHeader> headers = headers(messages.size(), random);
     try {
-      List<Bytes> packets = new ArrayList<>(messages.size());
-      for (int i = 0; i < messages.size(); i++) {
-        packets.add(nym.sender().packet(headers.get(i), messages.get(i), geometry.payloadSize()));
-      }
-      return List.copyOf(packets);
+      return nym.sender().packets(headers, messages, geometry.payloadSize());
     } finally {
       headers.forEach(SphinxHeader::destroy);
     }

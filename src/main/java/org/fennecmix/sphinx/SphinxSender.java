@@ -147,25 +147,64 @@ public final class SphinxSender<R extends RoutingInfo> {
    * @throws IllegalArgumentException if the message does not fit
    */
   public Bytes packet(SphinxHeader header, byte[] message, int payloadLength) {
+    return packets(List.of(header), List.of(message), payloadLength).get(0);
+  }
+
+  /**
+   * {@link #packet} for many headers, with a message for each.
+   *
+   * @throws IllegalArgumentException if a message does not fit
+   */
+  public List<Bytes> packets(List<SphinxHeader> headers, List<byte[]> messages, int payloadLength) {
     Workers workers = pool.take();
     try {
       int start = suite.layout().headerLength();
-      requireFits(workers, message.length, payloadLength);
-      byte[] packet = new byte[start + payloadLength];
-      header.bytes().copyTo(packet, 0);
-      header.expandPayloadKeys(workers.schedule);
-      List<HopKeys> keys = header.keys();
-      HopKeys last = keys.get(keys.size() - 1);
-      workers.body.seal(last.array(), last.payload(), message, packet, start, payloadLength);
-      for (int hop = keys.size() - 1; hop >= 0; hop--) {
-        workers.payload.encrypt(
-            keys.get(hop).array(), keys.get(hop).payload(), packet, start, payloadLength);
+      byte[][] packets = new byte[headers.size()][];
+      int longest = 0;
+      for (int i = 0; i < packets.length; i++) {
+        requireFits(workers, messages.get(i).length, payloadLength);
+        SphinxHeader header = headers.get(i);
+        packets[i] = new byte[start + payloadLength];
+        header.bytes().copyTo(packets[i], 0);
+        header.expandPayloadKeys(workers.schedule);
+        HopKeys last = header.keys().get(header.keys().size() - 1);
+        workers.body.seal(
+            last.array(), last.payload(), messages.get(i), packets[i], start, payloadLength);
+        longest = Math.max(longest, header.keys().size());
       }
-      return Bytes.of(packet);
+      for (int hop = longest - 1; hop >= 0; hop--) {
+        addLayer(headers, hop, packets, start, payloadLength, workers);
+      }
+      return Arrays.stream(packets).map(Bytes::of).toList();
     } finally {
       workers.wipe();
       pool.give(workers);
     }
+  }
+
+  /** Adds one hop's layer to the packets whose path has that hop. */
+  private static void addLayer(
+      List<SphinxHeader> headers,
+      int hop,
+      byte[][] packets,
+      int start,
+      int payloadLength,
+      Workers workers) {
+    byte[][] keys = new byte[packets.length][];
+    byte[][] payloads = new byte[packets.length][];
+    int[] starts = new int[packets.length];
+    int keyOffset = 0;
+    int count = 0;
+    for (int i = 0; i < packets.length; i++) {
+      if (hop < headers.get(i).keys().size()) {
+        HopKeys hopKeys = headers.get(i).keys().get(hop);
+        keyOffset = hopKeys.payload();
+        keys[count] = hopKeys.array();
+        starts[count] = start;
+        payloads[count++] = packets[i];
+      }
+    }
+    workers.payload.encryptMany(keys, keyOffset, payloads, starts, payloadLength, count);
   }
 
   /** The payload half alone, for replies; to be closed. */

@@ -8,12 +8,12 @@ interface LaneHash {
   /**
    * Hashes one text per lane under a key of 64 bytes.
    *
-   * @param keys lane i's key stands in {@code keys[first + i]} from {@code keyOff}
-   * @param texts lane i's text stands in {@code texts[first + i]} from {@code offs[first + i]}
+   * @param keys lane i's key stands in {@code keys[i]} from {@code keyOff}
+   * @param texts lane i's text stands in {@code texts[i]} from {@code offs[i]}
    * @param len length of every text in bytes, at least 1
    * @param out receives 32 bytes per lane
    */
-  void hash(byte[][] keys, int keyOff, byte[][] texts, int[] offs, int first, int len, byte[] out);
+  void hash(byte[][] keys, int keyOff, byte[][] texts, int[] offs, int len, byte[] out);
 
   /** Zeroes the scratch space. */
   void wipe();

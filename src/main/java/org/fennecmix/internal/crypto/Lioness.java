@@ -34,9 +34,9 @@ public final class Lioness {
   private final byte[] scratch = new byte[LEFT];
   private final @Nullable LaneHash lanes;
   private final byte[] digests;
-  private final byte[][] textKeys;
-  private final byte[][] textBlocks;
-  private final int[] texts;
+  private final byte[][] laneKeys;
+  private final byte[][] laneBlocks;
+  private final int[] laneTexts;
 
   /** Makes a worker with scratch space of its own. */
   public Lioness() {
@@ -48,11 +48,11 @@ public final class Lioness {
     lanes = engine.newHash();
     int n = lanes == null ? 0 : lanes.lanes();
     digests = new byte[n * LEFT];
-    textKeys = new byte[n][];
-    textBlocks = new byte[n][];
-    texts = new int[n];
-    Arrays.fill(textKeys, NOTHING);
-    Arrays.fill(textBlocks, NOTHING);
+    laneKeys = new byte[n][];
+    laneBlocks = new byte[n][];
+    laneTexts = new int[n];
+    Arrays.fill(laneKeys, NOTHING);
+    Arrays.fill(laneBlocks, NOTHING);
   }
 
   /**
@@ -100,37 +100,62 @@ public final class Lioness {
   public void decryptMany(byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int n) {
     requireLength(len);
     int done = 0;
-    if (lanes != null) {
-      for (; done + lanes.lanes() <= n; done += lanes.lanes()) {
-        decryptLanes(lanes, keys, keyOff, blocks, offs, len, done);
-      }
+    for (; lanes != null && done + lanes.lanes() <= n; done += lanes.lanes()) {
+      choose(lanes, keys, blocks, offs, done);
+      hashRounds(lanes, keyOff + K4, len);
+      streamRounds(keyOff + K3, len);
+      hashRounds(lanes, keyOff + K2, len);
+      streamRounds(keyOff + K1, len);
     }
     for (int i = done; i < n; i++) {
       decrypt(keys[i], keyOff, blocks[i], offs[i], len);
     }
+    forget();
   }
 
-  private void decryptLanes(
-      LaneHash hashes, byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int first) {
-    int end = first + hashes.lanes();
-    for (int i = first; i < end; i++) {
-      texts[i - first] = offs[i] + LEFT;
-      textBlocks[i - first] = blocks[i];
-      textKeys[i - first] = keys[i];
+  /** Encrypts as {@link #decryptMany} decrypts. */
+  public void encryptMany(byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int n) {
+    requireLength(len);
+    int done = 0;
+    for (; lanes != null && done + lanes.lanes() <= n; done += lanes.lanes()) {
+      choose(lanes, keys, blocks, offs, done);
+      streamRounds(keyOff + K1, len);
+      hashRounds(lanes, keyOff + K2, len);
+      streamRounds(keyOff + K3, len);
+      hashRounds(lanes, keyOff + K4, len);
     }
-    for (int round = 0; round < 2; round++) {
-      int hashKey = keyOff + (round == 0 ? K4 : K2);
-      hashes.hash(textKeys, hashKey, textBlocks, texts, 0, len - LEFT, digests);
-      for (int i = first; i < end; i++) {
-        int digest = (i - first) * LEFT;
-        for (int j = 0; j < LEFT; j++) {
-          blocks[i][offs[i] + j] ^= digests[digest + j];
-        }
-        streamRound(keys[i], keyOff + (round == 0 ? K3 : K1), blocks[i], offs[i], len);
+    for (int i = done; i < n; i++) {
+      encrypt(keys[i], keyOff, blocks[i], offs[i], len);
+    }
+    forget();
+  }
+
+  private void choose(LaneHash hashes, byte[][] keys, byte[][] blocks, int[] offs, int first) {
+    for (int i = 0; i < hashes.lanes(); i++) {
+      laneKeys[i] = keys[first + i];
+      laneBlocks[i] = blocks[first + i];
+      laneTexts[i] = offs[first + i] + LEFT;
+    }
+  }
+
+  private void hashRounds(LaneHash hashes, int keyOff, int len) {
+    hashes.hash(laneKeys, keyOff, laneBlocks, laneTexts, len - LEFT, digests);
+    for (int i = 0; i < hashes.lanes(); i++) {
+      for (int j = 0; j < LEFT; j++) {
+        laneBlocks[i][laneTexts[i] - LEFT + j] ^= digests[i * LEFT + j];
       }
     }
-    Arrays.fill(textBlocks, NOTHING);
-    Arrays.fill(textKeys, NOTHING);
+  }
+
+  private void streamRounds(int keyOff, int len) {
+    for (int i = 0; i < laneKeys.length; i++) {
+      streamRound(laneKeys[i], keyOff, laneBlocks[i], laneTexts[i] - LEFT, len);
+    }
+  }
+
+  private void forget() {
+    Arrays.fill(laneBlocks, NOTHING);
+    Arrays.fill(laneKeys, NOTHING);
   }
 
   /** Zeroes the scratch space. */

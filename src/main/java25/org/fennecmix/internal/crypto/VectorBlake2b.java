@@ -53,27 +53,26 @@ final class VectorBlake2b implements LaneHash {
   }
 
   @Override
-  public void hash(
-      byte[][] keys, int keyOff, byte[][] texts, int[] offs, int first, int len, byte[] out) {
+  public void hash(byte[][] keys, int keyOff, byte[][] texts, int[] offs, int len, byte[] out) {
     for (int i = 0; i < 8; i++) {
       long parameters = i == 0 ? 0x01010000L | KEY << 8 | DIGEST : 0;
       Arrays.fill(h, L * i, L * i + L, Blake2bRounds.iv(i) ^ parameters);
     }
     Arrays.fill(m, L * KEY / 8, m.length, 0);
     for (int lane = 0; lane < L; lane++) {
-      load(m, keys[first + lane], keyOff, KEY, lane);
+      load(m, keys[lane], keyOff, KEY, lane);
     }
     compress(h, m, BLOCK, 0);
     int at = 0;
     for (; len - at > BLOCK; at += BLOCK) {
       for (int lane = 0; lane < L; lane++) {
-        load(m, texts[first + lane], offs[first + lane] + at, BLOCK, lane);
+        load(m, texts[lane], offs[lane] + at, BLOCK, lane);
       }
       compress(h, m, 2 * BLOCK + at, 0);
     }
     for (int lane = 0; lane < L; lane++) {
       Arrays.fill(tail, (byte) 0);
-      System.arraycopy(texts[first + lane], offs[first + lane] + at, tail, 0, len - at);
+      System.arraycopy(texts[lane], offs[lane] + at, tail, 0, len - at);
       load(m, tail, 0, BLOCK, lane);
     }
     compress(h, m, BLOCK + len, -1);

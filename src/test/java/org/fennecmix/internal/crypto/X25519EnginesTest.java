@@ -177,7 +177,7 @@ class X25519EnginesTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void manyBlocksAreDecryptedAsOneAfterTheOther(X25519Engine engine) {
+  void manyBlocksAreDecryptedAndEncryptedAsOneAfterTheOther(X25519Engine engine) {
     Random random = new Random(4);
     Lioness lioness = new Lioness(engine);
     for (int len : new int[] {33, 34, 159, 160, 161, 288, 1024, 1056, 2080}) {
@@ -193,8 +193,11 @@ class X25519EnginesTest {
           expected[i] = blocks[i].clone();
           lioness.decrypt(keys[i], 5, expected[i], offsets[i], len);
         }
+        byte[][] plain = Arrays.stream(blocks).map(byte[]::clone).toArray(byte[][]::new);
         lioness.decryptMany(keys, 5, blocks, offsets, len, n);
         assertThat(blocks).as("%d blocks of %d bytes", n, len).isDeepEqualTo(expected);
+        lioness.encryptMany(keys, 5, blocks, offsets, len, n);
+        assertThat(blocks).as("%d blocks of %d bytes", n, len).isDeepEqualTo(plain);
       }
     }
     lioness.wipe();
