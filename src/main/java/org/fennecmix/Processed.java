@@ -1,5 +1,8 @@
 package org.fennecmix;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What became of a packet at one node.
  *
@@ -47,4 +50,32 @@ public sealed interface Processed<R extends RoutingInfo> {
    * @param <R> the format's routing information
    */
   record Rejected<R extends RoutingInfo>(Rejection reason) implements Processed<R> {}
+
+  /** Returns the results of a batch, whose arrays these are. */
+  static <R extends RoutingInfo> List<Processed<R>> of(BatchSession<R> batch, byte[][] packets) {
+    List<Processed<R>> results = new ArrayList<>(packets.length);
+    for (int i = 0; i < packets.length; i++) {
+      results.add(of(batch, i, packets[i]));
+    }
+    return List.copyOf(results);
+  }
+
+  private static <R extends RoutingInfo> Processed<R> of(
+      BatchSession<R> batch, int i, byte[] packet) {
+    Rejection reason = batch.rejection(i);
+    if (reason != null) {
+      return new Rejected<>(reason);
+    }
+    byte[] tagBytes = new byte[batch.replayTagLength()];
+    batch.copyReplayTag(i, tagBytes, 0);
+    ReplayTag tag = new ReplayTag(Bytes.of(tagBytes));
+    R routing = batch.routing(i);
+    Bytes result = Bytes.of(packet, batch.resultOffset(i), batch.resultLength(i));
+    return switch (batch.outcome(i)) {
+      case FORWARD -> new Forward<>(routing, tag, result);
+      case DELIVERED -> new Delivered<>(routing, tag, result);
+      case SURB_REPLY -> new SurbReply<>(routing, tag, result);
+      case REJECTED -> throw new IllegalStateException("refused without a reason");
+    };
+  }
 }

@@ -23,6 +23,27 @@ public interface PayloadCipher {
   /** Removes a layer, in place. */
   void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length);
 
+  /** Adds a layer to n payloads of one length, in place; parameters as {@link #decryptMany}. */
+  default void encryptMany(
+      byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+    for (int i = 0; i < n; i++) {
+      encrypt(keys[i], keyOffset, payloads[i], offsets[i], length);
+    }
+  }
+
+  /**
+   * Removes a layer from n payloads of one length, in place.
+   *
+   * @param keys payload i's key stands in {@code keys[i]} from {@code keyOffset}
+   * @param payloads payload i stands in {@code payloads[i]} from {@code offsets[i]}
+   */
+  default void decryptMany(
+      byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+    for (int i = 0; i < n; i++) {
+      decrypt(keys[i], keyOffset, payloads[i], offsets[i], length);
+    }
+  }
+
   /** Wipes all scratch space. */
   default void wipe() {}
 
@@ -50,6 +71,18 @@ public interface PayloadCipher {
           @Override
           public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
             cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void encryptMany(
+              byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+            cipher.encryptMany(keys, keyOffset, payloads, offsets, length, n);
+          }
+
+          @Override
+          public void decryptMany(
+              byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
+            cipher.decryptMany(keys, keyOffset, payloads, offsets, length, n);
           }
 
           @Override

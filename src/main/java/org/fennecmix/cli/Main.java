@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
+      EnginesCommand.class,
       KeygenCommand.class,
       WrapCommand.class,
       PeelCommand.class,

@@ -45,8 +45,24 @@ public interface Group {
   /** A new receiving worker for one node key. */
   Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
 
+  /**
+   * A new receiving worker for many elements at once; without gain in a group that has no form for
+   * many.
+   */
+  default BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new SequentialReceiver(this, newReceiver(key, policy));
+  }
+
   /** A new sending worker. */
   Sender newSender();
+
+  /**
+   * A new sending worker for up to this many paths at once (it may take fewer); without gain in a
+   * group that has no form for many.
+   */
+  default BatchSender newBatchSender(int paths) {
+    return new SequentialSender(this, paths);
+  }
 
   /** The group operations of a node. */
   interface Receiver {
@@ -63,6 +79,34 @@ public interface Group {
      * @return null, or why the result is refused
      */
     @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * The group operations of a node for up to {@link #capacity()} elements at once. What comes out
+   * for one never depends on the others. Arrays hold one element, secret or factor after the other.
+   */
+  interface BatchReceiver {
+    /** The most elements at once. */
+    int capacity();
+
+    /**
+     * Computes the secrets shared through n elements.
+     *
+     * @param refused an element with a reason is skipped; receives the reason where one is refused
+     */
+    void agree(byte[] elements, int n, byte[] secrets, @Nullable Rejection[] refused);
+
+    /**
+     * Blinds elements of the last {@link #agree} for the next hop.
+     *
+     * @param wanted which
+     * @param blinded receives the results; the other bytes are unspecified
+     * @param refused receives the reason where a result is refused
+     */
+    void blind(byte[] factors, boolean[] wanted, byte[] blinded, @Nullable Rejection[] refused);
 
     /** Wipes all scratch space. */
     void wipe();
@@ -86,6 +130,35 @@ public interface Group {
     void blind(byte[] factor, int offset);
 
     /** Wipes the path's state and all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * The group operations of a sender along up to {@link #capacity()} paths: start for all, then for
+   * every hop agree for all, and element (if wanted) and blind for each.
+   */
+  interface BatchSender {
+    /** The most paths at once. */
+    int capacity();
+
+    /** Starts path i with an initial secret of {@link Group#scalarLength()} bytes. */
+    void start(int i, byte[] initialSecret, int offset);
+
+    /**
+     * Computes the secrets shared with the current hops of n paths.
+     *
+     * @param nodes the hops; null for a path that has ended
+     * @param secrets receives the secrets one after the other
+     */
+    void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets);
+
+    /** Writes the element as the current hop of path i will receive it. */
+    void element(int i, byte[] out, int offset);
+
+    /** Goes on to the next hop of path i by the current hop's blinding factor. */
+    void blind(int i, byte[] factor, int offset);
+
+    /** Wipes the paths' state and all scratch space. */
     void wipe();
   }
 }

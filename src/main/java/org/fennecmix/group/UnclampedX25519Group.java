@@ -79,6 +79,7 @@ public final class UnclampedX25519Group implements Group {
 
   /** A node's private key is clamped as ever; only the blinding is not. */
   private static final class UnclampedReceiver extends X25519Group.ClampedReceiver {
+    private final X25519 x25519 = new X25519();
     private final byte[] scalar = new byte[LENGTH];
     private final LegacyProduct product = new LegacyProduct();
 
@@ -96,6 +97,7 @@ public final class UnclampedX25519Group implements Group {
     @Override
     public void wipe() {
       super.wipe();
+      x25519.wipe();
       product.wipe();
       Arrays.fill(scalar, (byte) 0);
     }

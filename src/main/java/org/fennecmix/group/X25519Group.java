@@ -8,8 +8,9 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.internal.crypto.ClampedProduct;
+import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.internal.crypto.X25519;
+import org.fennecmix.internal.crypto.X25519Points;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,16 +78,34 @@ public final class X25519Group implements Group {
   }
 
   @Override
-  public Sender newSender() {
-    return new ClampedSender();
+  public BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new X25519BatchReceiver((X25519Keys.Private) key, policy);
   }
 
-  /** Agreement and blinding by clamped multiplication. */
+  @Override
+  public Sender newSender() {
+    return new X25519Sender();
+  }
+
+  @Override
+  public BatchSender newBatchSender(int paths) {
+    return new X25519BatchSender(paths);
+  }
+
+  /**
+   * Agreement and blinding by clamped multiplication. After a packet that went on it prepares for
+   * two multiplications of the next element, else for one: a mix and an exit each do what is
+   * cheaper for them, and so does a node that is sent rubbish.
+   */
   static class ClampedReceiver implements Receiver {
-    final X25519 x25519 = new X25519();
+    private final X25519Points points = X25519Points.one();
     private final X25519Keys.Private key;
     private final boolean strict;
     private final byte[] scalar = new byte[LENGTH];
+    private final byte[] point = new byte[LENGTH];
+    private final boolean[] wanted = {true};
+    private boolean remembered;
+    private boolean likelyBlinded;
 
     ClampedReceiver(X25519Keys.Private key, ElementPolicy policy) {
       this.key = key;
@@ -95,6 +114,7 @@ public final class X25519Group implements Group {
 
     @Override
     public @Nullable Rejection agree(byte[] element, int offset, byte[] secret) {
+      remembered = false;
       if (strict && !X25519.isCanonical(element, offset)) {
         return Rejection.INVALID_ELEMENT;
       }
@@ -103,79 +123,34 @@ public final class X25519Group implements Group {
       } catch (IllegalStateException destroyed) {
         return Rejection.KEY_DESTROYED;
       }
-      x25519.scalarMult(scalar, 0, element, offset, secret, 0);
+      System.arraycopy(element, offset, point, 0, LENGTH);
+      points.multiply(scalar, point, secret, 1, likelyBlinded);
+      remembered = true;
+      likelyBlinded = false;
       Arrays.fill(scalar, (byte) 0);
       return strict && X25519.isZero(secret, 0, LENGTH) ? Rejection.INVALID_ELEMENT : null;
     }
 
     @Override
     public @Nullable Rejection blind(byte[] factor, int factorOffset, byte[] element, int offset) {
-      x25519.scalarMult(factor, factorOffset, element, offset, element, offset);
+      System.arraycopy(factor, factorOffset, scalar, 0, LENGTH);
+      if (remembered && ConstantTime.equal(point, 0, element, offset, LENGTH)) {
+        points.multiplyAgain(scalar, wanted, scalar);
+      } else { // agreed upon by another receiver
+        System.arraycopy(element, offset, point, 0, LENGTH);
+        points.multiply(scalar, point, scalar, 1, false);
+      }
+      System.arraycopy(scalar, 0, element, offset, LENGTH);
+      Arrays.fill(scalar, (byte) 0);
+      likelyBlinded = true;
       return null;
     }
 
     @Override
     public void wipe() {
-      x25519.wipe();
-    }
-  }
-
-  private static final class ClampedSender implements Sender {
-    private final X25519 x25519 = new X25519();
-    private final ClampedProduct product = new ClampedProduct();
-    private final byte[] scalar = new byte[LENGTH];
-    private byte[] chain =
-        new byte[8 * LENGTH]; // initial secret and blinding factors, for keys on the twist
-    private int hops;
-
-    @Override
-    public void start(byte[] initialSecret, int offset) {
-      product.start(initialSecret, offset);
-      hops = 0;
-      append(initialSecret, offset);
-    }
-
-    private void append(byte[] factor, int offset) {
-      if ((hops + 1) * LENGTH > chain.length) {
-        byte[] longer = Arrays.copyOf(chain, 2 * chain.length);
-        Arrays.fill(chain, (byte) 0);
-        chain = longer;
-      }
-      System.arraycopy(factor, offset, chain, hops++ * LENGTH, LENGTH);
-    }
-
-    @Override
-    public void element(byte[] out, int offset) {
-      product.scalar(scalar, 0);
-      x25519.scalarMultBase(scalar, 0, out, offset);
-    }
-
-    @Override
-    public void agree(NodePublicKey node, byte[] secret) {
-      X25519Keys.Public key = (X25519Keys.Public) node;
-      key.encoded().copyTo(secret, 0);
-      if (key.onCurve()) {
-        product.scalar(scalar, 0);
-        x25519.scalarMult(scalar, 0, secret, 0, secret, 0);
-      } else {
-        for (int i = 0; i < hops; i++) {
-          x25519.scalarMult(chain, i * LENGTH, secret, 0, secret, 0);
-        }
-      }
-    }
-
-    @Override
-    public void blind(byte[] factor, int offset) {
-      product.multiply(factor, offset);
-      append(factor, offset);
-    }
-
-    @Override
-    public void wipe() {
-      product.wipe();
-      x25519.wipe();
-      Arrays.fill(scalar, (byte) 0);
-      Arrays.fill(chain, (byte) 0);
+      remembered = false;
+      points.wipe();
+      Arrays.fill(point, (byte) 0);
     }
   }
 }

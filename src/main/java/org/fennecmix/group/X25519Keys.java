@@ -6,6 +6,8 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.X25519;
+import org.fennecmix.internal.crypto.X25519Table;
+import org.jspecify.annotations.Nullable;
 
 /** Key pairs of the X25519 groups: 32 raw bytes each, clamped only when used. */
 final class X25519Keys {
@@ -13,13 +15,51 @@ final class X25519Keys {
 
   private X25519Keys() {}
 
-  /**
-   * A public key with what is worth computing once.
-   *
-   * @param encoded the 32 bytes
-   * @param onCurve whether it lies on the curve and not on the twist
-   */
-  record Public(Bytes encoded, boolean onCurve) implements NodePublicKey {
+  /** A public key with what is worth computing once. */
+  static final class Public implements NodePublicKey {
+    private final Bytes encoded;
+    private final boolean onCurve;
+    private volatile @Nullable X25519Table table;
+
+    Public(Bytes encoded, boolean onCurve) {
+      this.encoded = encoded;
+      this.onCurve = onCurve;
+    }
+
+    @Override
+    public Bytes encoded() {
+      return encoded;
+    }
+
+    /** Whether it lies on the curve and not on the twist. */
+    boolean onCurve() {
+      return onCurve;
+    }
+
+    /** Its table, while {@link KnownNodes} keeps one. */
+    @Nullable X25519Table table() {
+      return table;
+    }
+
+    void table(@Nullable X25519Table newTable) {
+      table = newTable;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Public key && encoded.equals(key.encoded);
+    }
+
+    @Override
+    public int hashCode() {
+      return encoded.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "X25519PublicKey[" + encoded + "]";
+    }
+
     static Public of(Bytes encoded) {
       if (encoded.length() != LENGTH) {
         throw new IllegalArgumentException(

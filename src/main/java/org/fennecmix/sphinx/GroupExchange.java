@@ -115,4 +115,45 @@ record GroupExchange(Group base, IntFunction<Group> byVariant) implements KeyExc
       }
     };
   }
+
+  @Override
+  public KeyExchange.BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new GroupBatchReceiver(this, key, policy);
+  }
+
+  @Override
+  public KeyExchange.BatchSender newBatchSender(int variant, int paths) {
+    Group.BatchSender sender = byVariant.apply(variant).newBatchSender(paths);
+    return new KeyExchange.BatchSender() {
+      @Override
+      public int capacity() {
+        return sender.capacity();
+      }
+
+      @Override
+      public void start(int i, byte[] seed) {
+        sender.start(i, seed, 0);
+      }
+
+      @Override
+      public void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets) {
+        sender.agree(nodes, n, secrets);
+      }
+
+      @Override
+      public void element(int i, byte[] out, int offset) {
+        sender.element(i, out, offset);
+      }
+
+      @Override
+      public void advance(int i, HopKeys keys) {
+        sender.blind(i, keys.array(), keys.blinding());
+      }
+
+      @Override
+      public void wipe() {
+        sender.wipe();
+      }
+    };
+  }
 }

@@ -49,6 +49,22 @@ public interface KeyExchange {
   Receiver newReceiver(NodePrivateKey key, ElementPolicy policy);
 
   /**
+   * A new sending worker for up to this many paths at once (it may take fewer); without gain where
+   * the exchange has no form for many.
+   */
+  default BatchSender newBatchSender(int variant, int paths) {
+    return new SequentialSender(() -> newSender(variant), secretLength(), paths);
+  }
+
+  /**
+   * A new receiving worker for many packets at once; without gain where the exchange has no form
+   * for many.
+   */
+  default BatchReceiver newBatchReceiver(NodePrivateKey key, ElementPolicy policy) {
+    return new SequentialReceiver(newReceiver(key, policy), elementLength(), secretLength());
+  }
+
+  /**
    * Walks a path from its first to its last hop: start, then for every hop agree, element, advance.
    */
   interface Sender {
@@ -68,6 +84,35 @@ public interface KeyExchange {
     void wipe();
   }
 
+  /**
+   * Walks up to {@link #capacity()} paths at once: start for all, then for every hop agree for all,
+   * and element and advance for each.
+   */
+  interface BatchSender {
+    /** The most paths at once. */
+    int capacity();
+
+    /** Starts path i; the seed is copied. */
+    void start(int i, byte[] seed);
+
+    /**
+     * Agrees with the current hops of n paths.
+     *
+     * @param nodes the hops; null for a path that has ended
+     * @param secrets receives the secrets one after the other
+     */
+    void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets);
+
+    /** Writes the element as the current hop of path i will receive it. */
+    void element(int i, byte[] out, int offset);
+
+    /** Goes on to the next hop of path i. */
+    void advance(int i, HopKeys keys);
+
+    /** Wipes the paths' state and all scratch space. */
+    void wipe();
+  }
+
   /** A node's side. */
   interface Receiver {
     /**
@@ -84,6 +129,37 @@ public interface KeyExchange {
      * @return null, or why the packet is refused
      */
     @Nullable Rejection advance(HopKeys keys, Slot slot, byte[] plain, byte[] element, int offset);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * A node's side for up to {@link #capacity()} packets at once: one agree, any advances, one
+   * finish. What comes out for one packet never depends on the others. Arrays hold one element or
+   * secret after the other.
+   */
+  interface BatchReceiver {
+    /** The most packets at once. */
+    int capacity();
+
+    /**
+     * Recovers the secrets from n elements.
+     *
+     * @param refused a packet with a reason is skipped; receives the reason where an element is
+     *     refused
+     */
+    void agree(byte[] elements, int n, byte[] secrets, @Nullable Rejection[] refused);
+
+    /** Takes note that packet i of the last {@link #agree} goes on to the next hop. */
+    void advance(int i, HopKeys keys, Slot slot, byte[] plain);
+
+    /**
+     * Writes the next elements of the packets that go on; those of others are unspecified.
+     *
+     * @param refused receives the reason where a packet is refused
+     */
+    void finish(byte[] elements, @Nullable Rejection[] refused);
 
     /** Wipes all scratch space. */
     void wipe();

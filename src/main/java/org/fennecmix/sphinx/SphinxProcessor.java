@@ -1,5 +1,6 @@
 package org.fennecmix.sphinx;
 
+import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Opened;
@@ -23,6 +24,7 @@ public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R
   private final NodePrivateKey key;
   private final byte[] associatedData;
   private final Pool<SphinxSession<R>> pool;
+  private final Pool<SphinxBatch<R>> batches;
 
   /** A processor of the suite for one node key, which stays the caller's to destroy. */
   public SphinxProcessor(SphinxSuite<R> suite, NodePrivateKey key) {
@@ -41,11 +43,33 @@ public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R
     this.key = key;
     this.associatedData = associatedData.clone();
     this.pool = new Pool<>(this::newSession);
+    this.batches = new Pool<>(this::newBatch);
   }
 
   @Override
   public SphinxSession<R> newSession() {
     return new SphinxSession<>(suite, key, associatedData);
+  }
+
+  @Override
+  public SphinxBatch<R> newBatch() {
+    return new SphinxBatch<>(suite, key, associatedData);
+  }
+
+  @Override
+  public List<Processed<R>> processBatch(List<byte[]> packets, ReplayFilter filter) {
+    byte[][] copies = new byte[packets.size()][];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = packets.get(i).clone();
+    }
+    SphinxBatch<R> batch = batches.take();
+    try {
+      batch.process(copies, copies.length, filter);
+      return Processed.of(batch, copies);
+    } finally {
+      batch.close();
+      batches.give(batch);
+    }
   }
 
   @Override

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fennecmix.Bytes;
+import org.fennecmix.NodePublicKey;
 import org.fennecmix.RoutingInfo;
 import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
-import org.fennecmix.internal.bytes.Xor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds headers and packets of one suite. Immutable and safe for use by many threads.
@@ -36,154 +37,106 @@ public final class SphinxSender<R extends RoutingInfo> {
    * @throws IllegalArgumentException if the path is empty or too long, or its slots do not fit
    */
   public SphinxHeader header(SphinxPath<R> path, SecureRandom random) {
-    int hops = path.hops().size();
-    Require.range("number of hops", 1, suite.maxHops(), hops);
-    Workers workers = pool.take();
-    byte[] seed = suite.keyExchange().drawSeed(hops, random);
-    List<HopKeys> keys = new ArrayList<>(hops);
-    byte[][] streams = new byte[hops][];
-    try {
-      byte[][] elements = agree(path, seed, keys, workers);
-      List<R> instructions = path.instructions().apply(List.copyOf(keys));
+    return headers(List.of(path), random).get(0);
+  }
+
+  /**
+   * Builds headers of one variant, the key exchange working for many at once. Draws, in this order:
+   * every path's seed, then every path's final padding.
+   *
+   * @throws IllegalArgumentException if a path is empty or too long, or its slots do not fit, or
+   *     the variants differ
+   */
+  public List<SphinxHeader> headers(List<SphinxPath<R>> paths, SecureRandom random) {
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    int variant = paths.get(0).variant();
+    for (SphinxPath<R> path : paths) {
+      Require.range("number of hops", 1, suite.maxHops(), path.hops().size());
       Require.that(
-          instructions.size() == hops,
-          instructions.size() + " instructions for " + hops + " hops; every hop takes one");
-      byte[] filler = filler(instructions, keys, streams, workers);
-      byte[] routing = new byte[suite.routing().length()];
-      byte[] mac = new byte[workers.mac.length()];
-      for (int hop = hops - 1; hop >= 0; hop--) {
-        if (hop == hops - 1) {
-          writeLast(instructions.get(hop), filler, seed, random, routing);
-        } else {
-          prepend(instructions.get(hop), mac, elements[hop + 1], routing);
-        }
-        int encrypted = hop == hops - 1 ? routing.length - filler.length : routing.length;
-        Xor.into(routing, 0, streams[hop], 0, encrypted);
-        byte[] element = elements[hop];
-        workers.mac(
-            keys.get(hop),
-            element,
-            0,
-            element.length,
-            routing,
-            0,
-            routing.length,
-            path.associatedData().apply(hop),
-            mac,
-            0);
+          path.variant() == variant,
+          "paths of variants " + variant + " and " + path.variant() + " in one batch");
+    }
+    Workers workers = pool.take();
+    List<Construction<R>> constructions = new ArrayList<>(paths.size());
+    List<SphinxHeader> headers = new ArrayList<>(paths.size());
+    try {
+      for (SphinxPath<R> path : paths) {
+        byte[] seed = suite.keyExchange().drawSeed(path.hops().size(), random);
+        constructions.add(new Construction<>(suite, path, seed));
       }
-      return new SphinxHeader(
-          assemble(elements[0], mac, routing), List.copyOf(keys), path.variant());
+      agree(constructions, workers.sender(variant, paths.size()), workers);
+      for (Construction<R> construction : constructions) {
+        headers.add(construction.finish(workers, random));
+      }
+      return headers;
     } catch (RuntimeException e) {
-      keys.forEach(HopKeys::destroy);
+      constructions.forEach(Construction::destroyKeys);
       throw e;
     } finally {
-      Arrays.fill(seed, (byte) 0);
-      for (byte[] stream : streams) {
-        if (stream != null) {
-          Arrays.fill(stream, (byte) 0);
-        }
-      }
+      constructions.forEach(Construction::wipe);
       workers.wipe();
       pool.give(workers);
     }
   }
 
-  /**
-   * Agrees with every hop; returns the elements, of which only the first is real where nothing
-   * needs the others.
-   */
-  private byte[][] agree(SphinxPath<R> path, byte[] seed, List<HopKeys> keys, Workers workers) {
-    KeyExchange exchange = suite.keyExchange();
+  /** Agrees with every hop of every path, as many paths at once as the sender takes. */
+  private void agree(List<Construction<R>> all, KeyExchange.BatchSender sender, Workers workers) {
     boolean allElements =
-        exchange.elementInSlot() || workers.schedule.usesElement() || workers.mac.usesElement();
-    int hops = path.hops().size();
-    byte[][] elements = new byte[hops][exchange.elementLength()];
-    byte[] secret = new byte[exchange.secretLength()];
-    KeyExchange.Sender sender = exchange.newSender(path.variant());
+        suite.keyExchange().elementInSlot()
+            || workers.schedule.usesElement()
+            || workers.mac.usesElement();
+    for (int from = 0; from < all.size(); from += sender.capacity()) {
+      int to = Math.min(all.size(), from + sender.capacity());
+      agreePart(all.subList(from, to), sender, workers, allElements);
+    }
+  }
+
+  private void agreePart(
+      List<Construction<R>> part,
+      KeyExchange.BatchSender sender,
+      Workers workers,
+      boolean allElements) {
+    int secretLength = suite.keyExchange().secretLength();
+    byte[] secret = new byte[secretLength];
+    byte[] secrets = new byte[secretLength * part.size()];
+    @Nullable NodePublicKey[] nodes = new @Nullable NodePublicKey[part.size()];
     try {
-      sender.start(seed);
-      for (int hop = 0; hop < hops; hop++) {
-        sender.agree(path.hops().get(hop), secret);
-        if (hop == 0 || allElements) {
-          sender.element(elements[hop], 0);
+      for (int i = 0; i < part.size(); i++) {
+        sender.start(i, part.get(i).seed);
+      }
+      boolean more = true;
+      for (int hop = 0; more; hop++) {
+        more = false;
+        for (int i = 0; i < nodes.length; i++) {
+          nodes[i] = part.get(i).node(hop);
         }
-        HopKeys hopKeys = new HopKeys(workers.schedule.sizes());
-        keys.add(hopKeys);
-        workers.schedule.derive(secret, elements[hop], 0, path.hops().get(hop).encoded(), hopKeys);
-        if (hop < hops - 1) {
-          sender.advance(hopKeys);
+        sender.agree(nodes, nodes.length, secrets);
+        for (int i = 0; i < nodes.length; i++) {
+          NodePublicKey node = nodes[i];
+          if (node == null) {
+            continue;
+          }
+          Construction<R> construction = part.get(i);
+          byte[] element = construction.elements[hop];
+          if (hop == 0 || allElements) {
+            sender.element(i, element, 0);
+          }
+          System.arraycopy(secrets, i * secretLength, secret, 0, secretLength);
+          HopKeys keys = construction.addKeys(workers);
+          workers.schedule.derive(secret, element, 0, node.encoded(), keys);
+          if (construction.node(hop + 1) != null) {
+            sender.advance(i, keys);
+            more = true;
+          }
         }
       }
-      return elements;
     } finally {
       Arrays.fill(secret, (byte) 0);
+      Arrays.fill(secrets, (byte) 0);
       sender.wipe();
     }
-  }
-
-  private byte[] filler(
-      List<R> instructions, List<HopKeys> keys, byte[][] streams, Workers workers) {
-    RoutingCodec<R> codec = suite.routing();
-    int hops = keys.size();
-    int needed = 0;
-    for (R instruction : instructions) {
-      needed += codec.slotLength(instruction);
-    }
-    if (needed > codec.length()) {
-      throw new IllegalArgumentException(
-          "routing information of "
-              + needed
-              + " bytes exceeds "
-              + codec.length()
-              + "; take fewer hops or shorter slots");
-    }
-    byte[] filler = new byte[needed - codec.slotLength(instructions.get(hops - 1))];
-    int length = 0;
-    for (int hop = 0; hop < hops; hop++) {
-      int removed = hop < hops - 1 ? codec.slotLength(instructions.get(hop)) : 0;
-      streams[hop] = new byte[codec.length() + removed];
-      workers.stream.xor(
-          keys.get(hop).array(), keys.get(hop).stream(), streams[hop], 0, streams[hop].length);
-      if (hop < hops - 1) {
-        Xor.into(filler, 0, streams[hop], codec.length() - length, length + removed);
-        length += removed;
-      }
-    }
-    return filler;
-  }
-
-  private void writeLast(
-      R instruction, byte[] filler, byte[] seed, SecureRandom random, byte[] routing) {
-    RoutingCodec<R> codec = suite.routing();
-    int slot = codec.slotLength(instruction);
-    int end = routing.length - filler.length;
-    codec.write(instruction, routing, 0);
-    suite.finalPadding().fill(seed, random, routing, slot, end - slot);
-    System.arraycopy(filler, 0, routing, end, filler.length);
-  }
-
-  private void prepend(R instruction, byte[] nextMac, byte[] nextElement, byte[] routing) {
-    RoutingCodec<R> codec = suite.routing();
-    int slot = codec.slotLength(instruction);
-    System.arraycopy(routing, 0, routing, slot, routing.length - slot);
-    Arrays.fill(routing, 0, slot, (byte) 0);
-    codec.write(instruction, routing, 0);
-    System.arraycopy(nextMac, 0, routing, codec.macOffset(instruction), nextMac.length);
-    if (suite.keyExchange().elementInSlot()) {
-      System.arraycopy(
-          nextElement, 0, routing, codec.elementOffset(instruction), nextElement.length);
-    }
-  }
-
-  private byte[] assemble(byte[] element, byte[] mac, byte[] routing) {
-    PacketLayout layout = suite.layout();
-    byte[] header = new byte[layout.headerLength()];
-    layout.prefix().copyTo(header, 0);
-    System.arraycopy(element, 0, header, layout.elementOffset(), element.length);
-    System.arraycopy(mac, 0, header, layout.macOffset(), mac.length);
-    System.arraycopy(routing, 0, header, layout.routingOffset(), routing.length);
-    return header;
   }
 
   /**
@@ -194,25 +147,64 @@ public final class SphinxSender<R extends RoutingInfo> {
    * @throws IllegalArgumentException if the message does not fit
    */
   public Bytes packet(SphinxHeader header, byte[] message, int payloadLength) {
+    return packets(List.of(header), List.of(message), payloadLength).get(0);
+  }
+
+  /**
+   * {@link #packet} for many headers, with a message for each.
+   *
+   * @throws IllegalArgumentException if a message does not fit
+   */
+  public List<Bytes> packets(List<SphinxHeader> headers, List<byte[]> messages, int payloadLength) {
     Workers workers = pool.take();
     try {
       int start = suite.layout().headerLength();
-      requireFits(workers, message.length, payloadLength);
-      byte[] packet = new byte[start + payloadLength];
-      header.bytes().copyTo(packet, 0);
-      header.expandPayloadKeys(workers.schedule);
-      List<HopKeys> keys = header.keys();
-      HopKeys last = keys.get(keys.size() - 1);
-      workers.body.seal(last.array(), last.payload(), message, packet, start, payloadLength);
-      for (int hop = keys.size() - 1; hop >= 0; hop--) {
-        workers.payload.encrypt(
-            keys.get(hop).array(), keys.get(hop).payload(), packet, start, payloadLength);
+      byte[][] packets = new byte[headers.size()][];
+      int longest = 0;
+      for (int i = 0; i < packets.length; i++) {
+        requireFits(workers, messages.get(i).length, payloadLength);
+        SphinxHeader header = headers.get(i);
+        packets[i] = new byte[start + payloadLength];
+        header.bytes().copyTo(packets[i], 0);
+        header.expandPayloadKeys(workers.schedule);
+        HopKeys last = header.keys().get(header.keys().size() - 1);
+        workers.body.seal(
+            last.array(), last.payload(), messages.get(i), packets[i], start, payloadLength);
+        longest = Math.max(longest, header.keys().size());
       }
-      return Bytes.of(packet);
+      for (int hop = longest - 1; hop >= 0; hop--) {
+        addLayer(headers, hop, packets, start, payloadLength, workers);
+      }
+      return Arrays.stream(packets).map(Bytes::of).toList();
     } finally {
       workers.wipe();
       pool.give(workers);
     }
+  }
+
+  /** Adds one hop's layer to the packets whose path has that hop. */
+  private static void addLayer(
+      List<SphinxHeader> headers,
+      int hop,
+      byte[][] packets,
+      int start,
+      int payloadLength,
+      Workers workers) {
+    byte[][] keys = new byte[packets.length][];
+    byte[][] payloads = new byte[packets.length][];
+    int[] starts = new int[packets.length];
+    int keyOffset = 0;
+    int count = 0;
+    for (int i = 0; i < packets.length; i++) {
+      if (hop < headers.get(i).keys().size()) {
+        HopKeys hopKeys = headers.get(i).keys().get(hop);
+        keyOffset = hopKeys.payload();
+        keys[count] = hopKeys.array();
+        starts[count] = start;
+        payloads[count++] = packets[i];
+      }
+    }
+    workers.payload.encryptMany(keys, keyOffset, payloads, starts, payloadLength, count);
   }
 
   /** The payload half alone, for replies; to be closed. */

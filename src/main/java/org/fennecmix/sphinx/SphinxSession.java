@@ -7,7 +7,6 @@ import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
 import org.fennecmix.Session;
-import org.fennecmix.internal.crypto.ConstantTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the format's routing information
  */
 public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
-  private static final byte[] NO_BUFFER = {};
-
-  private final SphinxSuite<R> suite;
-  private final PacketLayout layout;
-  private final RoutingCodec<R> codec;
-  private final NodePrivateKey key;
   private final byte[] associatedData;
   private final Workers workers;
   private final KeyExchange.Receiver receiver;
-  private final HopKeys keys;
-  private final Slot slot = new Slot();
+  private final PacketWork<R> work;
   private final byte[] secret;
-  private final byte[] mac;
-  private final byte[] tag;
-  private final byte[] extra;
-  private final byte[] plain;
-
-  private byte[] buffer = NO_BUFFER;
-  private int offset;
-  private int length;
-  private boolean opened;
-  private @Nullable Rejection rejection;
-  private int resultOffset;
-  private int resultLength;
 
   /** A session of the suite for one node key. */
   public SphinxSession(SphinxSuite<R> suite, NodePrivateKey key) {
@@ -61,18 +41,10 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
   /** A session whose packets all have this data under their MAC. */
   public SphinxSession(SphinxSuite<R> suite, NodePrivateKey key, byte[] associatedData) {
     this.associatedData = associatedData.clone();
-    this.suite = suite;
-    this.layout = suite.layout();
-    this.codec = suite.routing();
-    this.key = key;
     this.workers = new Workers(suite);
     this.receiver = suite.keyExchange().newReceiver(key, suite.policy());
-    this.keys = new HopKeys(workers.schedule.sizes());
+    this.work = new PacketWork<>(suite, key, workers);
     this.secret = new byte[suite.keyExchange().secretLength()];
-    this.mac = new byte[workers.mac.length()];
-    this.tag = new byte[keys.sizes().replayTag()];
-    this.extra = new byte[keys.sizes().extra()];
-    this.plain = new byte[codec.length() + codec.maxSlotLength()];
   }
 
   @Override
@@ -82,173 +54,57 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
 
   /** {@link #open(byte[], int, int)} with this packet's data under the MAC. */
   public boolean open(byte[] buffer, int offset, int length, byte[] packetData) {
-    this.buffer = buffer;
-    this.offset = offset;
-    this.length = length;
-    opened = false;
-    rejection = authenticate(packetData);
-    Arrays.fill(secret, (byte) 0);
-    if (rejection != null) {
-      keys.destroy();
-      Arrays.fill(extra, (byte) 0);
+    if (work.begin(buffer, offset, length) != null) {
       return false;
     }
-    authentic();
-    return true;
-  }
-
-  private @Nullable Rejection authenticate(byte[] packetData) {
-    Rejection refused = layout.check(buffer, offset, length);
+    Rejection refused = receiver.agree(buffer, work.elementOffset(), secret);
     if (refused != null) {
-      return refused;
+      work.refuse(refused);
     }
-    int element = offset + layout.elementOffset();
-    refused = receiver.agree(buffer, element, secret);
-    if (refused != null) {
-      return refused;
-    }
-    workers.schedule.derive(secret, buffer, element, key.publicKey().encoded(), keys);
-    int elementLength = suite.keyExchange().elementLength();
-    workers.mac(
-        keys,
-        buffer,
-        element,
-        elementLength,
-        buffer,
-        offset + layout.routingOffset(),
-        codec.length(),
-        packetData,
-        mac,
-        0);
-    boolean equal = ConstantTime.equal(mac, 0, buffer, offset + layout.macOffset(), mac.length);
-    return equal ? null : Rejection.MAC_MISMATCH;
+    boolean opened = refused == null && work.authenticate(secret, packetData);
+    Arrays.fill(secret, (byte) 0);
+    return opened;
   }
 
   /** Takes a packet up again that another session opened. */
   void resume(HopKeys openedKeys, byte[] packet) {
-    keys.copyFrom(openedKeys);
-    buffer = packet;
-    offset = 0;
-    length = packet.length;
-    rejection = null;
-    authentic();
-  }
-
-  private void authentic() {
-    System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
-    System.arraycopy(keys.array(), keys.extra(), extra, 0, extra.length);
-    opened = true;
+    work.resume(openedKeys, packet);
   }
 
   HopKeys keys() {
-    return keys;
+    return work.keys;
   }
 
   @Override
   public boolean checkReplay(ReplayFilter filter) {
-    requireOpen();
-    if (filter.checkAndInsert(tag, 0, tag.length)) {
-      return true;
-    }
-    opened = false;
-    keys.destroy();
-    rejection = Rejection.REPLAYED;
-    return false;
+    return work.checkReplay(filter);
   }
 
   @Override
   public Outcome finish() {
-    requireOpen();
-    opened = false;
-    rejection = decryptRouting();
-    Outcome outcome = rejection == null ? finishPayload() : Outcome.REJECTED;
-    keys.destroy();
-    return outcome;
-  }
-
-  private void requireOpen() {
-    if (!opened) {
-      throw new IllegalStateException("no packet is open in this session");
-    }
-  }
-
-  private @Nullable Rejection decryptRouting() {
-    System.arraycopy(buffer, offset + layout.routingOffset(), plain, 0, codec.length());
-    Arrays.fill(plain, codec.length(), plain.length, (byte) 0);
-    workers.stream.xor(keys.array(), keys.stream(), plain, 0, plain.length);
-    slot.messageLength = -1;
-    Rejection refused = codec.parse(plain, slot);
-    if (refused != null) {
-      return refused;
-    }
-    if (slot.length < 0 || slot.length > codec.maxSlotLength()) {
-      return Rejection.MALFORMED_ROUTING;
-    }
-    int shortest = workers.payload.minLength();
-    if (slot.kind != Slot.Kind.FORWARD) {
-      shortest = Math.max(shortest, workers.body.overhead());
-    }
-    if (payloadLength() < shortest) {
-      return Rejection.MALFORMED_PAYLOAD;
-    }
-    return slot.kind == Slot.Kind.FORWARD ? nextHeader() : null;
-  }
-
-  private @Nullable Rejection nextHeader() {
-    Rejection refused =
-        receiver.advance(keys, slot, plain, buffer, offset + layout.elementOffset());
-    if (refused == null) {
-      System.arraycopy(plain, slot.macOffset, buffer, offset + layout.macOffset(), mac.length);
-      System.arraycopy(plain, slot.length, buffer, offset + layout.routingOffset(), codec.length());
-    }
-    return refused;
-  }
-
-  private Outcome finishPayload() {
-    int start = payloadOffset();
-    int size = payloadLength();
-    workers.schedule.expandPayloadKey(keys, slot.variant);
-    workers.payload.decrypt(keys.array(), keys.payload(), buffer, start, size);
-    if (slot.kind == Slot.Kind.FORWARD) {
-      return result(Outcome.FORWARD, offset, length);
-    }
-    if (slot.messageLength >= 0) {
-      int routing = offset + layout.routingOffset();
-      System.arraycopy(plain, slot.messageOffset, buffer, routing, slot.messageLength);
-      return result(Outcome.DELIVERED, routing, slot.messageLength);
-    }
-    if (slot.kind != Slot.Kind.REPLY) {
-      long found = workers.body.open(keys.array(), keys.payload(), buffer, start, size);
-      if (found >= 0) {
-        return result(Outcome.DELIVERED, start + (int) (found >>> 32), (int) found);
-      }
-      if (slot.kind == Slot.Kind.DELIVER) {
-        rejection = Rejection.PAYLOAD_INTEGRITY;
-        return Outcome.REJECTED;
+    if (work.decryptRouting()) {
+      Rejection refused =
+          receiver.advance(work.keys, work.slot, work.plain, work.buffer(), work.elementOffset());
+      if (refused != null) {
+        work.refuse(refused);
       }
     }
-    return result(Outcome.SURB_REPLY, start, size);
-  }
-
-  private Outcome result(Outcome outcome, int from, int size) {
-    resultOffset = from;
-    resultLength = size;
-    return outcome;
+    return work.isOpen() ? work.finish() : Outcome.REJECTED;
   }
 
   @Override
   public @Nullable Rejection rejection() {
-    return rejection;
+    return work.rejection();
   }
 
   @Override
   public int replayTagLength() {
-    return tag.length;
+    return work.tag.length;
   }
 
   @Override
   public void copyReplayTag(byte[] out, int outOffset) {
-    System.arraycopy(tag, 0, out, outOffset, tag.length);
+    System.arraycopy(work.tag, 0, out, outOffset, work.tag.length);
   }
 
   /**
@@ -257,42 +113,38 @@ public final class SphinxSession<R extends RoutingInfo> implements Session<R> {
    * after {@link #close()}.
    */
   public void copyExtra(byte[] out, int outOffset) {
-    System.arraycopy(extra, 0, out, outOffset, extra.length);
+    System.arraycopy(work.extra, 0, out, outOffset, work.extra.length);
   }
 
   @Override
   public R routing() {
-    return codec.read(plain, slot);
+    return work.routing();
   }
 
   @Override
   public int resultOffset() {
-    return resultOffset;
+    return work.resultOffset();
   }
 
   @Override
   public int resultLength() {
-    return resultLength;
+    return work.resultLength();
   }
 
   @Override
   public int payloadOffset() {
-    return offset + layout.headerLength();
+    return work.payloadOffset();
   }
 
   @Override
   public int payloadLength() {
-    return length - layout.headerLength();
+    return work.payloadLength();
   }
 
   @Override
   public void close() {
-    opened = false;
-    buffer = NO_BUFFER;
-    keys.destroy();
     Arrays.fill(secret, (byte) 0);
-    Arrays.fill(plain, (byte) 0);
-    Arrays.fill(extra, (byte) 0);
+    work.wipe();
     workers.wipe();
     receiver.wipe();
   }

@@ -34,6 +34,12 @@ class OverviewCommandsTest extends CommandLineHarness {
   }
 
   @Test
+  void enginesShowsWhatComputesAndWhatWouldBeFaster() throws IOException {
+    accepts("engines");
+    assertThat(out).contains("vector", "loops", "scalar", "in use: ", "X25519Speed.warmUp");
+  }
+
+  @Test
   void demoDeliversTheMessageGiven() throws IOException {
     accepts("demo", "--message", "so it is", "--hops", "5");
     assertThat(out).contains("through 5 nodes", "message      8 bytes, \"so it is\"");

@@ -7,7 +7,6 @@ import org.fennecmix.ElementPolicy;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Processed;
 import org.fennecmix.Rejection;
-import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
@@ -78,7 +77,7 @@ final class KatzenpostNegatives {
       String verdict,
       boolean oddElement) {
     Processed<KatzenpostRouting> result =
-        sphinx.processor(key).process(input.toArray(), ReplayFilter.NONE);
+        Batches.process(sphinx.processor(key), input);
     if (verdict.equals("OK")) {
       KatzenpostPath.compare(result, sphinx.geometry().headerLength(), vector);
       vector.ignore("payload"); // null beside a packet to forward

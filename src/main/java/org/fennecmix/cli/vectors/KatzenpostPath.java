@@ -95,7 +95,7 @@ record KatzenpostPath(List<KatzenpostHop> hops, List<NodePrivateKey> keys, Bytes
       KatzenpostSphinx sphinx, Bytes packet, NodePrivateKey key, Fields expected) {
     KatzenpostKeys.of(sphinx, key, packet).compare(expected);
     Processed<KatzenpostRouting> result =
-        sphinx.processor(key).process(packet.toArray(), ReplayFilter.NONE);
+        Batches.process(sphinx.processor(key), packet);
     Processed<KatzenpostRouting> asPeer =
         sphinx
             .withPolicy(ElementPolicy.PEER_COMPATIBLE)

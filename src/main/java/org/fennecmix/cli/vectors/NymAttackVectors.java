@@ -11,7 +11,6 @@ import org.fennecmix.ElementPolicy;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
-import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.nym.NymAddress;
@@ -75,7 +74,7 @@ final class NymAttackVectors implements VectorFormat {
   }
 
   private static Processed<NymRouting> process(Bytes packet, Bytes key, ElementPolicy policy) {
-    return processor(key, policy).process(packet.toArray(), ReplayFilter.NONE);
+    return Batches.process(processor(key, policy), packet);
   }
 
   /** Builds the packet again from what its own hops read. */

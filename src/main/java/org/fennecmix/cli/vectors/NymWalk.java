@@ -89,7 +89,7 @@ final class NymWalk {
     try (Secret secret = Secret.of(privateKey.toArray())) {
       processor = nym.processor(nym.privateKey(secret));
     }
-    Processed<NymRouting> result = processor.process(packet.toArray(), ReplayFilter.NONE);
+    Processed<NymRouting> result = Batches.process(processor, packet);
     if (policy == ElementPolicy.STRICT && parses && isRefusedByStrict(keys)) {
       Mismatch.require("outcome", new Processed.Rejected<>(Rejection.INVALID_ELEMENT), result);
       return true;

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ChaCha20 stream cipher of RFC 8439, section 2.4: 32-byte key, 12-byte nonce, 32-bit counter.
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * <p>With a zero nonce and counter 0 the original form with an 8-byte nonce gives the same bytes.
  *
  * <p>Timing: additions, rotations and exclusive ors only. A worker for one thread at a time; it
- * allocates nothing after construction.
+ * allocates nothing after construction. On JDK 25 and later long texts with a zero nonce go through
+ * the JDK's cipher, which is vectorised and allocates some hundred bytes per key.
  */
 public final class ChaCha20 {
   /** Length of a key, in bytes. */
@@ -21,12 +23,17 @@ public final class ChaCha20 {
   public static final int NONCE_LENGTH = 12;
 
   private static final int BLOCK = 64;
+
+  /** Shorter texts are done before the JDK has set its cipher up. */
+  private static final int WORTH_THE_JDK = 256;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] ZERO_NONCE = new byte[NONCE_LENGTH];
 
   private final int[] state = new int[16];
   private final byte[] tail = new byte[BLOCK];
+  private final @Nullable JdkChaCha20 jdk = JdkChaCha20.create();
 
   /** Makes a worker with scratch space of its own. */
   public ChaCha20() {
@@ -46,6 +53,10 @@ public final class ChaCha20 {
    * @param len length of the text
    */
   public void xor(byte[] key, int keyOff, byte[] buf, int off, int len) {
+    if (jdk != null && len >= WORTH_THE_JDK) {
+      jdk.xor(key, keyOff, buf, off, len);
+      return;
+    }
     xor(key, keyOff, ZERO_NONCE, 0, 0, buf, off, len);
   }
 
@@ -92,6 +103,9 @@ public final class ChaCha20 {
 
   /** Zeroes the key, the nonce and the scratch space. */
   public void wipe() {
+    if (jdk != null) {
+      jdk.wipe();
+    }
     Arrays.fill(state, 4, 16, 0);
     Arrays.fill(tail, (byte) 0);
   }

@@ -7,9 +7,6 @@ import static org.fennecmix.internal.crypto.Field25519.multiply;
 import static org.fennecmix.internal.crypto.Field25519.negateIf;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -29,12 +26,6 @@ final class CombMultiplier {
       return u;
     }
   }
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long L0 = 0x5812631a5cf5d3edL;
-  private static final long L1 = 0x14def9dea2f79cd6L;
-  private static final long L3 = 0x1000000000000000L;
 
   private final Powers25519 powers;
   private final Edwards25519 point = new Edwards25519();
@@ -64,7 +55,7 @@ final class CombMultiplier {
    * @param outOff first byte written
    */
   void multiplyClamped(CombTable table, byte[] k, int kOff, byte[] out, int outOff) {
-    recode(k, kOff);
+    SignedDigits25519.recode(k, kOff, digits, 0, 1);
     point.setNeutral();
     for (int column = CombTable.BLOCKS - 1; column >= 0; column--) {
       if (column != CombTable.BLOCKS - 1) {
@@ -85,11 +76,8 @@ final class CombMultiplier {
 
   /** Adds the entry chosen by bit {@code bit} of the four digit words. */
   private void addEntry(CombTable table, int block, int bit) {
-    long negative = ~(digits[3] >>> bit) & 1;
-    long index = digits[0] >>> bit & 1 | (digits[1] >>> bit & 1) << 1;
-    index |= (digits[2] >>> bit & 1) << 2;
-    long mask = -negative;
-    table.select(entry, block, (index ^ mask) & 7);
+    long mask = -SignedDigits25519.negative(digits, 0, 1, bit);
+    table.select(entry, block, SignedDigits25519.index(digits, 0, 1, bit));
     for (int i = 0; i < LIMBS; i++) {
       long swap = (entry[i] ^ entry[i + LIMBS]) & mask;
       sum[i] = entry[i] ^ swap;
@@ -98,35 +86,6 @@ final class CombMultiplier {
     }
     negateIf(mask, product);
     point.plus(sum, difference, product);
-  }
-
-  /**
-   * Writes m = k / 8, or m = k / 8 + L if that is even, as 256 digits 1 (bit set) and -1 (clear):
-   * the bits of (m + 2^256 - 1) / 2. The table's points have odd order L.
-   */
-  private void recode(byte[] k, int off) {
-    long k0 = (long) WORD.get(k, off);
-    long k1 = (long) WORD.get(k, off + 8);
-    long k2 = (long) WORD.get(k, off + 16);
-    long k3 = (long) WORD.get(k, off + 24);
-    long a0 = k0 >>> 3 | k1 << 61;
-    long a1 = k1 >>> 3 | k2 << 61;
-    long a2 = k2 >>> 3 | k3 << 61;
-    long a3 = k3 >>> 3;
-    long even = (a0 & 1) - 1;
-    long l0 = L0 & even;
-    long l1 = L1 & even;
-    long s0 = a0 + l0;
-    long c0 = (a0 & l0 | (a0 | l0) & ~s0) >>> 63;
-    long s1 = a1 + l1 + c0;
-    long c1 = (a1 & l1 | (a1 | l1) & ~s1) >>> 63;
-    long s2 = a2 + c1;
-    long c2 = (a2 & ~s2) >>> 63;
-    long s3 = a3 + (L3 & even) + c2;
-    digits[0] = s0 >>> 1 | s1 << 63;
-    digits[1] = s1 >>> 1 | s2 << 63;
-    digits[2] = s2 >>> 1 | s3 << 63;
-    digits[3] = s3 >>> 1 | 1L << 63;
   }
 
   /** Zeroes the scratch space, but for that of the shared powers. */

@@ -3,13 +3,11 @@ package org.fennecmix.internal.crypto;
 import static org.fennecmix.internal.crypto.Field25519.LIMBS;
 import static org.fennecmix.internal.crypto.Field25519.add;
 import static org.fennecmix.internal.crypto.Field25519.carry;
-import static org.fennecmix.internal.crypto.Field25519.copy;
-import static org.fennecmix.internal.crypto.Field25519.load;
 import static org.fennecmix.internal.crypto.Field25519.multiply;
 import static org.fennecmix.internal.crypto.Field25519.negateIf;
-import static org.fennecmix.internal.crypto.Field25519.set;
-import static org.fennecmix.internal.crypto.Field25519.square;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multiples of one public point on Curve25519 for fast multiplication by clamped scalars.
@@ -23,20 +21,16 @@ final class CombTable {
   /** Blocks of the table, and columns of a block. */
   static final int BLOCKS = 8;
 
+  /** Doubles of an entry, and of a block, as lanes read them. */
+  static final int ROW = 24;
+
+  static final int BLOCK = 8 * ROW;
+
   private static final int ENTRIES = 8;
   private static final int ENTRY_LIMBS = 3 * LIMBS;
 
-  /** d = -121665 / 121666. */
-  private static final long[] D = {
-    0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL
-  };
-
-  /** 2^((p - 1) / 4), a square root of -1. */
-  private static final long[] SQRT_MINUS_ONE = {
-    0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL
-  };
-
   private final long[] table = new long[BLOCKS * ENTRIES * ENTRY_LIMBS];
+  private volatile double @Nullable [] lanes;
 
   /**
    * Makes the table of the point with the given u-coordinate.
@@ -48,7 +42,9 @@ final class CombTable {
   CombTable(byte[] u, int off) {
     Powers25519 powers = new Powers25519();
     Edwards25519 point = new Edwards25519();
-    decode(u, off, point, powers);
+    if (!new PointDecoder25519(powers).decode(u, off, point)) {
+      throw new IllegalArgumentException("u is not the coordinate of a point on the curve");
+    }
     for (int i = 0; i < 3; i++) {
       point.twice();
     }
@@ -73,6 +69,26 @@ final class CombTable {
         }
       }
     }
+  }
+
+  /**
+   * The same table for lanes: 64 rows of {@link #ROW} doubles, 18 of them used, 12 KiB; made when
+   * first asked for, and not to be changed.
+   */
+  double[] doubles() {
+    double[] rows = lanes;
+    if (rows == null) {
+      rows = new double[BLOCKS * BLOCK];
+      byte[] bytes = new byte[X25519.LENGTH];
+      long[] element = new long[LIMBS];
+      for (int i = 0; i < 3 * BLOCKS * ENTRIES; i++) {
+        System.arraycopy(table, i * LIMBS, element, 0, LIMBS);
+        Field25519.store(bytes, 0, element);
+        Doubles25519.load(rows, i / 3 * ROW + i % 3 * Doubles25519.LIMBS, 1, bytes, 0);
+      }
+      lanes = rows;
+    }
+    return rows;
   }
 
   /**
@@ -107,74 +123,6 @@ final class CombTable {
     }
   }
 
-  /**
-   * Sets the point to one of the two with y = (u - 1) / (u + 1). The equation of the curve then
-   * reads x^2 = -4u / D for D = d (u - 1)^2 + (u + 1)^2, and Z = u + 1 leaves no division.
-   */
-  private static void decode(byte[] in, int off, Edwards25519 point, Powers25519 powers) {
-    long[] u = new long[LIMBS];
-    long[] plus = new long[LIMBS];
-    long[] minus = new long[LIMBS];
-    long[] numerator = new long[LIMBS];
-    long[] denominator = new long[LIMBS];
-    long[] s = new long[LIMBS];
-    load(u, in, off);
-    set(s, 1);
-    add(plus, u, s);
-    carry(plus);
-    subtract(minus, u, s);
-    carry(minus);
-    set(s, 4);
-    multiply(numerator, u, s);
-    negateIf(-1, numerator);
-    square(s, minus);
-    multiply(s, D, s);
-    square(denominator, plus);
-    add(denominator, denominator, s);
-    carry(denominator);
-    squareRoot(s, numerator, denominator, powers);
-    multiply(point.x, s, plus);
-    copy(point.y, minus);
-    copy(point.z, plus);
-    multiply(point.t, s, minus);
-  }
-
-  /**
-   * Sets r to a square root of n / d: r = n d^3 (n d^7)^((p - 5) / 8), or that times a root of -1.
-   */
-  private static void squareRoot(long[] r, long[] n, long[] d, Powers25519 powers) {
-    long[] cube = new long[LIMBS];
-    square(cube, d);
-    multiply(cube, cube, d);
-    square(r, cube);
-    multiply(r, r, d);
-    multiply(r, n, r);
-    powers.powerForRoot(r, r);
-    multiply(r, r, cube);
-    multiply(r, r, n);
-    if (!isRoot(r, n, d)) {
-      multiply(r, r, SQRT_MINUS_ONE);
-      if (!isRoot(r, n, d)) {
-        throw new IllegalArgumentException("u is not the coordinate of a point on the curve");
-      }
-    }
-  }
-
-  private static boolean isRoot(long[] r, long[] n, long[] d) {
-    long[] s = new long[LIMBS];
-    square(s, r);
-    multiply(s, s, d);
-    return same(s, n);
-  }
-
-  private static boolean same(long[] a, long[] b) {
-    byte[] left = new byte[32];
-    byte[] right = new byte[32];
-    Field25519.store(left, 0, a);
-    Field25519.store(right, 0, b);
-    return ConstantTime.equal(left, 0, right, 0, 32);
-  }
-
   /** Returns y + x, y - x, 2dxy, all carried. */
   private static long[][] affine(Edwards25519 point, Powers25519 powers) {
     long[] inverse = new long[LIMBS];
@@ -189,7 +137,7 @@ final class CombTable {
     subtract(r[1], y, x);
     carry(r[1]);
     multiply(r[2], x, y);
-    multiply(r[2], r[2], D);
+    multiply(r[2], r[2], Edwards25519.D);
     add(r[2], r[2], r[2]);
     carry(r[2]);
     return r;

@@ -17,6 +17,16 @@ import java.util.Arrays;
  * <p>The formulas are complete: no branch depends on the point. A worker for one thread at a time.
  */
 final class Edwards25519 {
+  /** d = -121665 / 121666. */
+  static final long[] D = {
+    0x34dca135978a3L, 0x1a8283b156ebdL, 0x5e7a26001c029L, 0x739c663a03cbbL, 0x52036cee2b6ffL
+  };
+
+  /** 2^((p - 1) / 4), a square root of -1. */
+  static final long[] SQRT_MINUS_ONE = {
+    0x61b274a0ea0b0L, 0xd5a5fc8f189dL, 0x7ef5e9cbd0c60L, 0x78595a6804c9eL, 0x2b8324804fc1dL
+  };
+
   final long[] x = new long[LIMBS];
   final long[] y = new long[LIMBS];
   final long[] z = new long[LIMBS];
@@ -40,6 +50,12 @@ final class Edwards25519 {
 
   /** Doubles this point. */
   void twice() {
+    twiceWithoutT();
+    multiply(t, h, e);
+  }
+
+  /** Doubles X, Y, Z; T is unspecified after it. */
+  void twiceWithoutT() {
     square(a, x);
     square(b, y);
     square(c, z);
@@ -52,11 +68,9 @@ final class Edwards25519 {
     for (int i = 0; i < LIMBS; i++) {
       f[i] = g[i] + 2 * c[i];
     }
-    carry(f);
     multiply(x, f, e);
     multiply(y, g, h);
     multiply(z, f, g);
-    multiply(t, h, e);
   }
 
   /**
@@ -83,6 +97,30 @@ final class Edwards25519 {
     multiply(y, g, h);
     multiply(z, f, g);
     multiply(t, h, e);
+  }
+
+  /**
+   * Adds a point given as Y + X, Y - X, 2Z, 2dT, all carried.
+   *
+   * @param withT whether T is needed afterwards; it is unspecified otherwise
+   */
+  void plus(long[] sum, long[] difference, long[] twoZ, long[] product, boolean withT) {
+    subtract(a, y, x);
+    multiply(a, a, difference);
+    add(b, y, x);
+    multiply(b, b, sum);
+    multiply(c, t, product);
+    multiply(f, z, twoZ);
+    subtract(e, b, a);
+    add(h, b, a);
+    add(g, f, c);
+    subtract(f, f, c);
+    multiply(x, e, f);
+    multiply(y, g, h);
+    multiply(z, f, g);
+    if (withT) {
+      multiply(t, h, e);
+    }
   }
 
   /** Zeroes the point and the scratch space. */

@@ -1,6 +1,7 @@
 package org.fennecmix.internal.crypto;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The LIONESS wide-block cipher (Anderson and Biham, 1996) of ChaCha20 and keyed BLAKE2b, as Nym
@@ -26,13 +27,33 @@ public final class Lioness {
   private static final int K3 = 96;
   private static final int K4 = 128;
   private static final int HASH_KEY = 64;
+  private static final byte[] NOTHING = {};
 
   private final ChaCha20 stream = new ChaCha20();
   private final Blake2b hash = new Blake2b();
   private final byte[] scratch = new byte[LEFT];
+  private final @Nullable LaneHash lanes;
+  private final byte[] digests;
+  private final byte[][] laneKeys;
+  private final byte[][] laneBlocks;
+  private final int[] laneTexts;
 
   /** Makes a worker with scratch space of its own. */
-  public Lioness() {}
+  public Lioness() {
+    this(X25519Engines.current());
+  }
+
+  /** Makes a worker whose many blocks are hashed by this engine, if it can. */
+  Lioness(X25519Engine engine) {
+    lanes = engine.newHash();
+    int n = lanes == null ? 0 : lanes.lanes();
+    digests = new byte[n * LEFT];
+    laneKeys = new byte[n][];
+    laneBlocks = new byte[n][];
+    laneTexts = new int[n];
+    Arrays.fill(laneKeys, NOTHING);
+    Arrays.fill(laneBlocks, NOTHING);
+  }
 
   /**
    * Encrypts a block in place: R ^= S(L ^ K1), L ^= H(K2, R), R ^= S(L ^ K3), L ^= H(K4, R).
@@ -68,8 +89,81 @@ public final class Lioness {
     streamRound(key, keyOff + K1, block, off, len);
   }
 
+  /**
+   * Decrypts blocks of one length in place, side by side as far as the JVM's engine can.
+   *
+   * @param keys the keys, secret; block i's stands in {@code keys[i]} from {@code keyOff}
+   * @param blocks block i stands in {@code blocks[i]} from {@code offs[i]}
+   * @param len length of every block, at least 33
+   * @param n number of blocks
+   */
+  public void decryptMany(byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int n) {
+    requireLength(len);
+    int done = 0;
+    for (; lanes != null && done + lanes.lanes() <= n; done += lanes.lanes()) {
+      choose(lanes, keys, blocks, offs, done);
+      hashRounds(lanes, keyOff + K4, len);
+      streamRounds(keyOff + K3, len);
+      hashRounds(lanes, keyOff + K2, len);
+      streamRounds(keyOff + K1, len);
+    }
+    for (int i = done; i < n; i++) {
+      decrypt(keys[i], keyOff, blocks[i], offs[i], len);
+    }
+    forget();
+  }
+
+  /** Encrypts as {@link #decryptMany} decrypts. */
+  public void encryptMany(byte[][] keys, int keyOff, byte[][] blocks, int[] offs, int len, int n) {
+    requireLength(len);
+    int done = 0;
+    for (; lanes != null && done + lanes.lanes() <= n; done += lanes.lanes()) {
+      choose(lanes, keys, blocks, offs, done);
+      streamRounds(keyOff + K1, len);
+      hashRounds(lanes, keyOff + K2, len);
+      streamRounds(keyOff + K3, len);
+      hashRounds(lanes, keyOff + K4, len);
+    }
+    for (int i = done; i < n; i++) {
+      encrypt(keys[i], keyOff, blocks[i], offs[i], len);
+    }
+    forget();
+  }
+
+  private void choose(LaneHash hashes, byte[][] keys, byte[][] blocks, int[] offs, int first) {
+    for (int i = 0; i < hashes.lanes(); i++) {
+      laneKeys[i] = keys[first + i];
+      laneBlocks[i] = blocks[first + i];
+      laneTexts[i] = offs[first + i] + LEFT;
+    }
+  }
+
+  private void hashRounds(LaneHash hashes, int keyOff, int len) {
+    hashes.hash(laneKeys, keyOff, laneBlocks, laneTexts, len - LEFT, digests);
+    for (int i = 0; i < hashes.lanes(); i++) {
+      for (int j = 0; j < LEFT; j++) {
+        laneBlocks[i][laneTexts[i] - LEFT + j] ^= digests[i * LEFT + j];
+      }
+    }
+  }
+
+  private void streamRounds(int keyOff, int len) {
+    for (int i = 0; i < laneKeys.length; i++) {
+      streamRound(laneKeys[i], keyOff, laneBlocks[i], laneTexts[i] - LEFT, len);
+    }
+  }
+
+  private void forget() {
+    Arrays.fill(laneBlocks, NOTHING);
+    Arrays.fill(laneKeys, NOTHING);
+  }
+
   /** Zeroes the scratch space. */
   public void wipe() {
+    if (lanes != null) {
+      lanes.wipe();
+    }
+    Arrays.fill(digests, (byte) 0);
     stream.wipe();
     hash.wipe();
     Arrays.fill(scratch, (byte) 0);

@@ -85,4 +85,24 @@ final class Reference25519 {
     }
     return bytes(x2.multiply(z2.modPow(P.subtract(BigInteger.TWO), P)).mod(P));
   }
+
+  /** Coordinates of order 1, 2, 4 and 8 on the curve and on the twist, also as values above p. */
+  static byte[][] smallOrder() {
+    BigInteger eight =
+        new BigInteger(
+            "325606250916557431795983626356110631294008115727848805560023387167927233504");
+    BigInteger otherEight =
+        new BigInteger(
+            "39382357235489614581723060781553021112529911719440698176882885853963445705823");
+    return new byte[][] {
+      bytes(0),
+      bytes(1),
+      bytes(eight),
+      bytes(otherEight),
+      bytes(P.subtract(BigInteger.ONE)),
+      bytes(P),
+      bytes(P.add(BigInteger.ONE)),
+      bytes(eight.setBit(255)),
+    };
+  }
 }

@@ -1,0 +1,59 @@
+package org.fennecmix.internal.crypto;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to compute X25519; all give the same bytes. {@link X25519Engines} chooses one when the
+ * library is first used. Immutable and safe for use by many threads.
+ */
+interface X25519Engine {
+  /** The name that the system property takes. */
+  String name();
+
+  /** The most points it gains from having at once. */
+  int capacity();
+
+  /** A new worker for at most this many points at once. */
+  Worker newWorker(int capacity);
+
+  /** A new hash for several payloads at once, or null if the engine has none. */
+  default @Nullable LaneHash newHash() {
+    return null;
+  }
+
+  /**
+   * Multiplies points, all as {@link X25519#scalarMult} would. Points, scalars and results are 32
+   * bytes each, one after the other. For one thread at a time; it allocates nothing once warm.
+   */
+  interface Worker {
+    /**
+     * Multiplies n points and remembers them.
+     *
+     * @param k scalars, secret; not yet clamped
+     * @param step 32 for one scalar per point, 0 for the same scalar for all
+     * @param u points, public
+     * @param out receives the products; may be u
+     * @param again whether {@link #multiplyAgain} is likely to follow, which may make it cheaper
+     */
+    void multiply(byte[] k, int step, byte[] u, byte[] out, int n, boolean again);
+
+    /**
+     * Multiplies the same points by further scalars, one per point.
+     *
+     * @param wanted which products to write; the other bytes of {@code out} are unspecified
+     * @param out receives the products; may be k
+     */
+    void multiplyAgain(byte[] k, boolean[] wanted, byte[] out);
+
+    /**
+     * Multiplies n points that have tables by clamped scalars.
+     *
+     * @param which product i is the point of table i times scalar {@code which[i]}
+     * @param out receives the products
+     */
+    void multiplyTables(CombTable[] tables, int[] which, byte[] k, byte[] out, int n);
+
+    /** Zeroes all that is secret. */
+    void wipe();
+  }
+}

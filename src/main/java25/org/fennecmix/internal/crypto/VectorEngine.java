@@ -1,0 +1,136 @@
+package org.fennecmix.internal.crypto;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X25519 on the vector instructions of {@code jdk.incubator.vector}: one multiplication in four
+ * lanes, or {@link LaneKernels#L} at a time.
+ */
+final class VectorEngine implements X25519Engine {
+  private static final int MAX_GROUPS = 8;
+
+  private VectorEngine() {}
+
+  /**
+   * Returns the engine, or null where vectors are narrower than four doubles.
+   *
+   * @throws LinkageError if the JVM runs without the module
+   */
+  static @Nullable X25519Engine create() {
+    return LaneKernels.L == 4 || LaneKernels.L == 8 ? new VectorEngine() : null;
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public int capacity() {
+    return MAX_GROUPS * LaneKernels.L;
+  }
+
+  @Override
+  public Worker newWorker(int capacity) {
+    return new VectorWorker(capacity);
+  }
+
+  @Override
+  public @Nullable LaneHash newHash() {
+    return LaneKernels.L == 8 ? new VectorBlake2b() : null;
+  }
+
+  private static final class VectorWorker implements Worker {
+    private static final int L = LaneKernels.L;
+    private final int capacity;
+    private final X25519 scalar = new X25519();
+    private final VectorLadder ladder = new VectorLadder();
+    private final CombMultiplier comb = new CombMultiplier(new Powers25519());
+    private final byte[] points;
+    private final boolean[] all;
+    private @Nullable VectorPoints prepared;
+    private @Nullable VectorTables tables;
+    private int count;
+
+    VectorWorker(int capacity) {
+      this.capacity = capacity;
+      this.points = new byte[X25519.LENGTH * capacity];
+      this.all = new boolean[capacity];
+      Arrays.fill(all, true);
+    }
+
+    private VectorPoints prepared() {
+      VectorPoints result = prepared;
+      if (result == null) {
+        result = new VectorPoints((capacity + L - 1) / L);
+        prepared = result;
+      }
+      return result;
+    }
+
+    private VectorTables tables() {
+      VectorTables result = tables;
+      if (result == null) {
+        result = new VectorTables(Math.max(2, (2 * capacity + L - 1) / L));
+        tables = result;
+      }
+      return result;
+    }
+
+    @Override
+    public void multiply(byte[] k, int step, byte[] u, byte[] out, int n, boolean again) {
+      count = n;
+      System.arraycopy(u, 0, points, 0, X25519.LENGTH * n);
+      if (n > 1) {
+        prepared().prepare(points, n);
+      }
+      multiply(k, step, all, out);
+    }
+
+    @Override
+    public void multiplyAgain(byte[] k, boolean[] wanted, byte[] out) {
+      multiply(k, X25519.LENGTH, wanted, out);
+    }
+
+    private void multiply(byte[] k, int step, boolean[] wanted, byte[] out) {
+      if (count > 1) {
+        prepared().multiplyPrepared(k, step, wanted, out, count);
+      }
+      for (int i = 0; i < count; i++) {
+        int at = X25519.LENGTH * i;
+        if (wanted[i] && (count == 1 || prepared().onTwist(i))) {
+          ladder.multiply(k, step * i, points, at, out, at);
+        }
+      }
+    }
+
+    @Override
+    public void multiplyTables(CombTable[] points, int[] which, byte[] k, byte[] out, int n) {
+      if (n > 2) {
+        tables().multiplyLanes(points, which, k, out, n);
+      } else if (L == CombTable.BLOCKS) {
+        tables().multiplyOne(points, which, k, out, n);
+      } else {
+        for (int i = 0; i < n; i++) {
+          int at = X25519.LENGTH * i;
+          comb.multiplyClamped(points[i], k, X25519.LENGTH * which[i], out, at);
+        }
+      }
+    }
+
+    @Override
+    public void wipe() {
+      scalar.wipe();
+      ladder.wipe();
+      comb.wipe();
+      if (prepared != null) {
+        prepared.wipe();
+      }
+      if (tables != null) {
+        tables.wipe();
+      }
+      Arrays.fill(points, (byte) 0);
+    }
+  }
+}
