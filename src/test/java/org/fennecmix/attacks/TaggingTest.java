@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One payload bit is flipped on a link, and somebody at the other end looks for it. */
 class TaggingTest {
   private static final int OFFSETS = 64;
+
   private static int hops(Suite<?> suite) {
     return Math.min(3, suite.strict().maxHops());
   }
