@@ -234,7 +234,7 @@ public final class KatzenpostExchange {
       }
       case 7 -> random.nextBytes(packet);
       default -> {
-        return Bytes.of(packet, 0, header + random.nextInt(40));
+        return Bytes.of(packet, 0, Math.min(packet.length, header + random.nextInt(40)));
       }
     }
     return Bytes.of(packet);

@@ -21,6 +21,7 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
 import org.fennecmix.group.Group;
+import org.fennecmix.group.NativeSecp256k1Group;
 import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.lightning.ErrorOnion;
@@ -99,6 +100,20 @@ public final class KmpSpeed {
           session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
         });
     add("peel, ours", 50, () -> processor.process(onion.packet(), Bytes.EMPTY, ReplayFilter.NONE));
+    Bolt4 fast = Bolt4.payment().withGroup(NativeSecp256k1Group.load());
+    OnionProcessor fastProcessor = fast.processor(keys.get(0));
+    var fastSession = fast.format().processor(keys.get(0)).newSession();
+    add(
+        "peel in place, ours with JNI",
+        50,
+        () -> {
+          System.arraycopy(bytes, 0, buffer, 0, bytes.length);
+          fastSession.process(buffer, 0, buffer.length, ReplayFilter.NONE);
+        });
+    add(
+        "peel, ours with JNI",
+        50,
+        () -> fastProcessor.process(onion.packet(), Bytes.EMPTY, ReplayFilter.NONE));
     OnionRoutingPacket theirs =
         new OnionRoutingPacket(
             0,
@@ -109,6 +124,10 @@ public final class KmpSpeed {
     add("peel, lightning-kmp", 50, () -> Sphinx.INSTANCE.peel(theirKey, ByteVector.empty, theirs));
     add("create 5, ours", 10, () -> five.build(random));
     add("create 20, ours", 4, () -> twenty.build(random));
+    OnionBuilder fastFive = fast.onion(route.subList(0, 5));
+    OnionBuilder fastTwenty = fast.onion(route);
+    add("create 5, ours with JNI", 10, () -> fastFive.build(random));
+    add("create 20, ours with JNI", 4, () -> fastTwenty.build(random));
     add(
         "create 5, lightning-kmp",
         10,

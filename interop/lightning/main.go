@@ -30,6 +30,13 @@ var handlers = map[string]handler{
 }
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == "speed" {
+		if err := speed(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	in := bufio.NewReader(os.Stdin)
 	out := bufio.NewWriter(os.Stdout)
 	for {

@@ -42,6 +42,11 @@ public interface MixFormat<R extends RoutingInfo> {
   /** Length of a packet at the first hop, in bytes. */
   int packetLength();
 
+  /** Length of a packet as the hop of this index receives it, in bytes; most formats keep it. */
+  default int packetLength(int hop) {
+    return packetLength();
+  }
+
   /** Length of the longest message a packet carries, in bytes. */
   int capacity();
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
   private static final String[] PARTS = {"cipher", "group", "kem", "replay"};
   private static final String[] ENGINES = {"sphinx", "outfox"};
   private static final String[] DIALECTS = {
-    "nym", "katzenpost", "lightning", "sphinxmix", "hopr", "libp2pmix"
+    "nym", "nymoutfox", "katzenpost", "lightning", "sphinxmix", "hopr", "libp2pmix"
   };
 
   private static final JavaClasses MAIN =

@@ -24,6 +24,20 @@ final class GeometryCommand implements Callable<Integer> {
   @Mixin private Console console;
 
   @Option(
+      names = "--compare",
+      split = ",",
+      paramLabel = "NAME",
+      description = "formats to compare side by side instead, separated by commas")
+  private List<String> compared = List.of();
+
+  @Option(
+      names = "--mtu",
+      paramLabel = "BYTES",
+      defaultValue = "1500",
+      description = "size of a link's frame, for the number of fragments (default: 1500)")
+  private int mtu;
+
+  @Option(
       names = "--toml",
       description = "print the configuration table instead; for Katzenpost's formats")
   private boolean toml;
@@ -39,6 +53,15 @@ final class GeometryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!compared.isEmpty()) {
+      Comparison comparison = Comparison.of(compared, mtu);
+      if (console.isJson()) {
+        console.json(comparison.object());
+      } else {
+        Text.table(comparison.rows()).forEach(console.out()::println);
+      }
+      return Main.ACCEPTED;
+    }
     if (tomlFile != null) {
       KatzenpostTables.print(console, KatzenpostTables.read(tomlFile), toml);
       return Main.ACCEPTED;

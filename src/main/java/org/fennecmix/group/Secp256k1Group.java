@@ -135,17 +135,14 @@ public final class Secp256k1Group implements Group {
     final Secp256k1 secp256k1 = new Secp256k1();
     final PointSecp256k1 product = new PointSecp256k1();
     final byte[] scalar = new byte[Secp256k1.SCALAR_LENGTH];
-    private final byte[] encoded = new byte[Secp256k1.POINT_LENGTH];
+    final byte[] encoded = new byte[Secp256k1.POINT_LENGTH];
     private final Sha256 sha256 = new Sha256();
 
-    /** Multiplies by the scalar, which it wipes, and hashes the result; false if infinity. */
-    boolean agree(PointSecp256k1 point, byte[] secret) {
-      secp256k1.times(product, scalar, 0, point);
-      boolean finite = secp256k1.encode(product, encoded, 0);
+    /** Hashes the encoded point, and wipes it. */
+    void hash(byte[] secret) {
       sha256.update(encoded, 0, encoded.length);
       sha256.doFinal(secret, 0);
       Arrays.fill(encoded, (byte) 0);
-      return finite;
     }
 
     public void wipe() {
@@ -189,8 +186,10 @@ public final class Secp256k1Group implements Group {
       } catch (IllegalStateException destroyed) {
         return Rejection.KEY_DESTROYED;
       }
-      boolean finite = agree(point, secret);
+      secp256k1.times(product, scalar, 0, point);
       Arrays.fill(scalar, (byte) 0);
+      boolean finite = secp256k1.encode(product, encoded, 0);
+      hash(secret);
       return finite ? null : Rejection.INVALID_ELEMENT;
     }
 
@@ -211,24 +210,42 @@ public final class Secp256k1Group implements Group {
     }
   }
 
+  /** Makes secret and element of a hop together, with one inversion for both. */
   private static final class CurveSender extends Worker implements Sender {
+    private final PointSecp256k1 base = new PointSecp256k1();
+    private final byte[] element = new byte[Secp256k1.POINT_LENGTH];
+    private boolean elementReady;
+
     @Override
     public void start(byte[] initialSecret, int offset) {
       Require.that(
           Secp256k1.isScalar(initialSecret, offset),
           "initial secret is not from 1 to the order less 1");
       System.arraycopy(initialSecret, offset, scalar, 0, scalar.length);
+      elementReady = false;
     }
 
     @Override
     public void element(byte[] out, int offset) {
-      secp256k1.timesBase(product, scalar, 0);
-      secp256k1.encode(product, out, offset);
+      if (!elementReady) {
+        secp256k1.timesBase(base, scalar, 0);
+        secp256k1.encode(base, element, 0);
+        elementReady = true;
+      }
+      System.arraycopy(element, 0, out, offset, element.length);
     }
 
     @Override
     public void agree(NodePublicKey node, byte[] secret) {
-      agree(((Secp256k1Keys.Public) node).point(), secret);
+      secp256k1.times(product, scalar, 0, ((Secp256k1Keys.Public) node).point());
+      if (elementReady) {
+        secp256k1.encode(product, encoded, 0);
+      } else {
+        secp256k1.timesBase(base, scalar, 0);
+        secp256k1.encode(product, encoded, base, element);
+        elementReady = true;
+      }
+      hash(secret);
     }
 
     @Override
@@ -237,6 +254,14 @@ public final class Secp256k1Group implements Group {
         throw new IllegalStateException("a blinding factor is zero modulo the order");
       }
       secp256k1.multiplyScalars(scalar, 0, factor, offset, scalar, 0);
+      elementReady = false;
+    }
+
+    @Override
+    public void wipe() {
+      super.wipe();
+      base.wipe();
+      elementReady = false;
     }
   }
 }

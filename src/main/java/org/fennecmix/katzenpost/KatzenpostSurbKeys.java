@@ -83,12 +83,18 @@ public final class KatzenpostSurbKeys implements Destroyable {
         return Optional.empty();
       }
       int last = stored.length / KEY - 1;
-      for (int i = 0; i < last; i++) {
-        layers.encrypt(PayloadLayers.keyAt(stored, KEY, i), 0, payload);
+      byte[] key = new byte[KEY];
+      for (int i = 0; i <= last; i++) {
+        System.arraycopy(stored, i * KEY, key, 0, KEY);
+        if (i < last) {
+          layers.encrypt(key, 0, payload);
+        } else {
+          layers.decrypt(key, 0, payload);
+        }
       }
-      byte[] own = PayloadLayers.keyAt(stored, KEY, last);
-      layers.decrypt(own, 0, payload);
-      return Optional.ofNullable(layers.open(own, 0, payload));
+      Bytes message = layers.open(key, 0, payload);
+      Arrays.fill(key, (byte) 0);
+      return Optional.ofNullable(message);
     } finally {
       Arrays.fill(stored, (byte) 0);
     }

@@ -1,14 +1,14 @@
 package org.fennecmix.kem;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.fennecmix.Bytes;
-import org.fennecmix.ElementPolicy;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.group.Group;
-import org.fennecmix.group.X25519Group;
+import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.crypto.X25519;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,24 +57,34 @@ public final class X25519Kem implements Kem {
 
   @Override
   public NodePrivateKey generateKey(SecureRandom random) {
-    try (Secret scalar = Secret.random(LENGTH, random)) {
-      return privateKey(scalar);
-    }
+    return new Private(Secret.random(LENGTH, random));
   }
 
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
-    return X25519Group.INSTANCE.privateKey(encoded);
+    Require.length("X25519 private key", LENGTH, encoded.length());
+    return new Private(KeyCopies.copy(encoded));
   }
 
+  /**
+   * Checks and prepares a public key.
+   *
+   * @throws IllegalArgumentException if its length is wrong or it has low order
+   */
   @Override
   public NodePublicKey publicKey(Bytes encoded) {
-    return X25519Group.INSTANCE.publicKey(encoded);
+    Require.length("X25519 public key", LENGTH, encoded.length());
+    byte[] product = new byte[LENGTH];
+    new X25519().scalarMult(product, 0, encoded.toArray(), 0, product, 0);
+    Require.that(
+        !X25519.isZero(product, 0, LENGTH),
+        "public key " + encoded + " has low order; no honest node has such a key");
+    return new Public(encoded);
   }
 
   @Override
   public Encapsulator newEncapsulator() {
-    Group.Sender sender = X25519Group.INSTANCE.newSender();
+    X25519 x25519 = new X25519();
     return new Encapsulator() {
       @Override
       public void encapsulate(
@@ -84,36 +94,99 @@ public final class X25519Kem implements Kem {
           byte[] secret,
           byte[] encapsulation,
           int offset) {
-        sender.start(seed, seedOffset);
-        sender.element(encapsulation, offset);
-        sender.agree(recipient, secret);
+        x25519.scalarMultBase(seed, seedOffset, encapsulation, offset);
+        recipient.encoded().copyTo(secret, 0);
+        x25519.scalarMult(seed, seedOffset, secret, 0, secret, 0);
       }
 
       @Override
       public void wipe() {
-        sender.wipe();
+        x25519.wipe();
       }
     };
   }
 
   @Override
   public Decapsulator newDecapsulator(NodePrivateKey key) {
-    Group.Receiver receiver = X25519Group.INSTANCE.newReceiver(key, ElementPolicy.STRICT);
-    return new Decapsulator() {
-      @Override
-      public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
-        return receiver.agree(encapsulation, offset, secret);
-      }
-
-      @Override
-      public void wipe() {
-        receiver.wipe();
-      }
-    };
+    return new Receiver((Private) key);
   }
 
   @Override
   public String toString() {
     return name();
+  }
+
+  private record Public(Bytes encoded) implements NodePublicKey {}
+
+  private static final class Receiver implements Decapsulator {
+    private final X25519 x25519 = new X25519();
+    private final Private key;
+    private final byte[] scalar = new byte[LENGTH];
+
+    Receiver(Private key) {
+      this.key = key;
+    }
+
+    @Override
+    public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
+      if (!X25519.isCanonical(encapsulation, offset)) {
+        return Rejection.INVALID_ELEMENT;
+      }
+      try {
+        key.scalar.copyTo(scalar, 0);
+      } catch (IllegalStateException destroyed) {
+        return Rejection.KEY_DESTROYED;
+      }
+      x25519.scalarMult(scalar, 0, encapsulation, offset, secret, 0);
+      Arrays.fill(scalar, (byte) 0);
+      return X25519.isZero(secret, 0, LENGTH) ? Rejection.INVALID_ELEMENT : null;
+    }
+
+    @Override
+    public void wipe() {
+      x25519.wipe();
+      Arrays.fill(scalar, (byte) 0);
+    }
+  }
+
+  private static final class Private implements NodePrivateKey {
+    private final Secret scalar;
+    private final Public publicKey;
+
+    Private(Secret scalar) {
+      this.scalar = scalar;
+      byte[] bytes = scalar.toArray();
+      byte[] element = new byte[LENGTH];
+      X25519 x25519 = new X25519();
+      x25519.scalarMultBase(bytes, 0, element, 0);
+      x25519.wipe();
+      Arrays.fill(bytes, (byte) 0);
+      publicKey = new Public(Bytes.of(element));
+    }
+
+    @Override
+    public NodePublicKey publicKey() {
+      return publicKey;
+    }
+
+    @Override
+    public Secret encoded() {
+      return KeyCopies.copy(scalar);
+    }
+
+    @Override
+    public void destroy() {
+      scalar.destroy();
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return scalar.isDestroyed();
+    }
+
+    @Override
+    public String toString() {
+      return "X25519PrivateKey[public=" + publicKey.encoded() + "]";
+    }
   }
 }

@@ -57,6 +57,11 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
   }
 
   @Override
+  public int packetLength(int hop) {
+    return geometry().packetLength(hop);
+  }
+
+  @Override
   public int capacity() {
     return outfox.parameters().capacity();
   }

@@ -21,7 +21,7 @@ import org.fennecmix.internal.crypto.Sha256;
  *
  * <p>A worker for one thread at a time.
  */
-class OutfoxKdf {
+final class OutfoxKdf implements LayerKdf {
   /** Length of the header key, where the payload key starts. */
   static final int HEADER_KEY = 32;
 
@@ -58,18 +58,18 @@ class OutfoxKdf {
     payloadKeyLength = parameters.payloadKeyLength();
   }
 
-  /** Length of a layer's keys together. */
-  int keysLength() {
+  @Override
+  public int keysLength() {
     return HEADER_KEY + payloadKeyLength + REPLAY_TAG;
   }
 
-  /** Where the replay tag stands in a layer's keys. */
-  int replayTag() {
+  @Override
+  public int replayTag() {
     return HEADER_KEY + payloadKeyLength;
   }
 
-  /** Derives a layer's keys; {@code keyHash} is the SHA-256 of the node's public key. */
-  void derive(
+  @Override
+  public void derive(
       byte[] secret, byte[] keyHash, byte[] encapsulation, int at, byte[] keys, int keysOffset) {
     sha256.update(prefix, 0, prefix.length);
     sha256.update(keyHash, 0, KEY_HASH);
@@ -78,12 +78,13 @@ class OutfoxKdf {
     hkdf.extractAndExpand(NO_SALT, secret, 0, secretLength, info, keys, keysOffset, keysLength());
   }
 
-  /** Makes the payload cipher's key of a stored payload key. */
-  void expand(byte[] stored, int offset, byte[] key) {
+  @Override
+  public void expand(byte[] stored, int offset, byte[] key) {
     hkdf.extractAndExpand(NO_SALT, stored, offset, payloadKeyLength, sealLabel, key, 0, key.length);
   }
 
-  void wipe() {
+  @Override
+  public void wipe() {
     hkdf.wipe();
     sha256.wipe();
     Arrays.fill(info, (byte) 0);

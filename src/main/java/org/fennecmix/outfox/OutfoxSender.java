@@ -101,7 +101,7 @@ final class OutfoxSender {
   private void agree(
       List<OutfoxHop> route, byte[] seeds, byte[] header, byte[] keys, Sealing sealing) {
     byte[] secret = new byte[kem.secretLength()];
-    OutfoxKdf kdf = sealing.workers.kdf;
+    LayerKdf kdf = sealing.workers.kdf;
     for (int layer = 0; layer < route.size(); layer++) {
       OutfoxKeys.Public node = OutfoxKeys.of(route.get(layer).publicKey());
       int seed = layer * kem.encapsulationSeedLength();

@@ -6,7 +6,7 @@ import org.fennecmix.cipher.PayloadCipher;
 
 /** One thread's instances of a suite's parts, but for the KEM. */
 final class OutfoxWorkers {
-  final OutfoxKdf kdf;
+  final LayerKdf kdf;
   final Aead aead;
   final PayloadCipher seal;
   private final byte[] sealKey;
@@ -15,7 +15,7 @@ final class OutfoxWorkers {
     this(parameters, new OutfoxKdf(parameters));
   }
 
-  OutfoxWorkers(OutfoxParameters parameters, OutfoxKdf kdf) {
+  OutfoxWorkers(OutfoxParameters parameters, LayerKdf kdf) {
     this.kdf = kdf;
     aead = parameters.aead().cipher().get();
     seal = parameters.seal().cipher().get();

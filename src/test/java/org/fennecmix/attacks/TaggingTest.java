@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One payload bit is flipped on a link, and somebody at the other end looks for it. */
 class TaggingTest {
   private static final int OFFSETS = 64;
-  private static final int HOPS = 3;
+
+  private static int hops(Suite<?> suite) {
+    return Math.min(3, suite.strict().maxHops());
+  }
 
   static Stream<Suite<?>> wideBlock() {
     return Suites.withPayload().filter(suite -> suite.payload() == Suite.Payload.WIDE_BLOCK);
@@ -45,21 +48,21 @@ class TaggingTest {
   }
 
   private static <R extends RoutingInfo> void tag(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), HOPS, random);
+    Journey<R> journey = Journey.of(suite.strict(), hops(suite), random);
     MixFormat.Field payload = Fields.of(suite.strict(), "payload");
     Bytes packet = journey.build(random);
     List<Bytes> wires = journey.wires(packet);
-    byte[] honest = journey.lastPayload(wires.get(HOPS - 1).toArray());
+    byte[] honest = journey.lastPayload(wires.get(hops(suite) - 1).toArray());
     Set<Processed<R>> ends = new HashSet<>();
     int bits = 8 * payload.length();
-    for (int hop = 0; hop < HOPS; hop++) {
+    for (int hop = 0; hop < hops(suite); hop++) {
       long total = 0;
       int[] changes = new int[payload.length()];
       for (int i = 0; i < OFFSETS; i++) {
         int bit = 8 * payload.offset() + random.nextInt(bits);
         byte[] wire = Draws.flipped(wires.get(hop), bit);
         ends.add(journey.walk(hop, wire));
-        for (int on = hop; on < HOPS - 1; on++) {
+        for (int on = hop; on < hops(suite) - 1; on++) {
           wire = Journey.forwarded(journey.at(on, wire)).packet().toArray();
         }
         byte[] tagged = journey.lastPayload(wire);
@@ -90,7 +93,7 @@ class TaggingTest {
   }
 
   private static <R extends RoutingInfo> void pattern(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), HOPS, random);
+    Journey<R> journey = Journey.of(suite.strict(), hops(suite), random);
     MixFormat.Field payload = Fields.of(suite.strict(), "payload");
     byte[] message = Draws.bytes(suite.strict().capacity(), random);
     Bytes packet = journey.build(message, random);
@@ -101,7 +104,7 @@ class TaggingTest {
     }
     assertThat(tagged.length).isEqualTo(payload.offset() + payload.length());
     byte[] wire = tagged;
-    for (int hop = 0; hop < HOPS - 1; hop++) {
+    for (int hop = 0; hop < hops(suite) - 1; hop++) {
       wire = Journey.forwarded(journey.at(hop, wire)).packet().toArray();
     }
     byte[] seen = journey.lastPayload(wire);
@@ -110,10 +113,10 @@ class TaggingTest {
       assertThat(seen[seen.length - mark.length + i] ^ message[at]).isEqualTo(mark[i]);
     }
     if (suite.payload() == Suite.Payload.STREAM_CHECKED) {
-      assertThat(journey.at(HOPS - 1, wire))
+      assertThat(journey.at(hops(suite) - 1, wire))
           .isEqualTo(new Processed.Rejected<R>(Rejection.PAYLOAD_INTEGRITY));
     } else {
-      assertThat(Journey.delivered(journey.at(HOPS - 1, wire)).message())
+      assertThat(Journey.delivered(journey.at(hops(suite) - 1, wire)).message())
           .isNotEqualTo(Bytes.of(message));
     }
   }
@@ -126,9 +129,9 @@ class TaggingTest {
 
   private static <R extends RoutingInfo> void reply(Suite<R> suite, SecureRandom random) {
     SurbFormat<R> surbs = suite.strict().surbs().orElseThrow();
-    Journey<R> back = Journey.of(suite.strict(), HOPS, random);
+    Journey<R> back = Journey.of(suite.strict(), hops(suite), random);
     MixFormat.Field payload = Fields.of(suite.strict(), "payload");
-    for (int hop = 0; hop < HOPS; hop++) {
+    for (int hop = 0; hop < hops(suite); hop++) {
       for (int i = 0; i < 8; i++) {
         SurbFormat.Created created =
             surbs.create(

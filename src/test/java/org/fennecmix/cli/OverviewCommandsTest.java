@@ -144,4 +144,32 @@ class OverviewCommandsTest extends CommandLineHarness {
     err = errors.toString();
     return code;
   }
+
+  @Test
+  void geometryReadsAndWritesKatzenpostsTable() throws IOException {
+    accepts("geometry", "--format", "katzenpost-nike-x25519", "--toml");
+    assertThat(out).startsWith("[SphinxGeometry]\n  PacketLength = 3082\n");
+    Files.writeString(folder.resolve("g.toml"), out);
+    accepts("geometry", "--from-toml", file("g.toml"));
+    String hash = "ed57ca3bc2165a0483e0d16d97511e15f318ed5cedfc3e7388c85ee8a2c0fb47";
+    assertThat(out).contains("packet size: 3082", "scheme: NIKE x25519", "hash: " + hash);
+    accepts("geometry", "--from-toml", file("g.toml"), "--json");
+    assertThat(json().get("hash").asText()).isEqualTo(hash);
+    accepts("geometry", "--format", "katzenpost-nike-x25519");
+    assertThat(out).contains(hash);
+  }
+
+  @Test
+  void geometryRefusesATableThatContradictsItself() throws IOException {
+    accepts("geometry", "--format", "katzenpost-kem-xwing", "--toml");
+    Files.writeString(folder.resolve("g.toml"), out.replace("7164", "7165"));
+    mistakes("HeaderLength of the geometry is 7165", "geometry", "--from-toml", file("g.toml"));
+    mistakes("--toml is for Katzenpost's formats", "geometry", "--toml");
+  }
+
+  @Test
+  void demoSaysHowManyZerosAMessageWasFilledUpWith() {
+    accepts("demo", "--format", "katzenpost-nike-x25519", "--message", "hello");
+    assertThat(out).contains("2574 bytes, \"hello\" and 2569 zero bytes");
+  }
 }

@@ -62,9 +62,9 @@ public final class Suites {
     return all().stream().filter(suite -> suite.strict().surbs().isPresent());
   }
 
-  /** One key exchange of Katzenpost with 2 hops and payloads of 150 bytes. */
+  /** One key exchange of Katzenpost with 3 hops and payloads of 150 bytes. */
   public static Suite<?> katzenpost(KatzenpostScheme scheme) {
-    KatzenpostSphinx sphinx = KatzenpostSphinx.of(KatzenpostGeometry.of(scheme, 2, 150, false));
+    KatzenpostSphinx sphinx = KatzenpostSphinx.of(KatzenpostGeometry.of(scheme, 3, 150, false));
     return new Suite<>(
         sphinx.format(),
         sphinx.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(),

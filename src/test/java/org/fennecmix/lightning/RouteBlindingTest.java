@@ -105,4 +105,19 @@ class RouteBlindingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BlindedPath(Bytes.zeros(33), path.firstPathKey(), path.hops()));
   }
+
+  @Test
+  void onionMessagesAreParsedAndNeverReadPastTheirEnd() {
+    OnionMessage message = new OnionMessage(keys.get(0).publicKey().encoded(), Bytes.zeros(70));
+    Bytes bytes = message.encoded();
+    assertThat(bytes.length()).isEqualTo(33 + 2 + 70);
+    assertThat(OnionMessage.parse(bytes)).contains(message);
+    assertThat(OnionMessage.parse(bytes.concat(Bytes.zeros(3)))).contains(message);
+    for (int length = 0; length < bytes.length(); length++) {
+      assertThat(OnionMessage.parse(bytes.slice(0, length))).isEmpty();
+    }
+    assertThat(OnionMessage.parse(Bytes.zeros(200))).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OnionMessage(Bytes.zeros(33), Bytes.zeros(65)));
+  }
 }

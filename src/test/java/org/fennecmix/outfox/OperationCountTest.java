@@ -92,16 +92,34 @@ class OperationCountTest {
   }
 
   /** Counts the derivation of a layer's keys. */
-  private final class CountingKdf extends OutfoxKdf {
-    CountingKdf() {
-      super(suite);
+  private final class CountingKdf implements LayerKdf {
+    private final LayerKdf kdf = new OutfoxKdf(suite);
+
+    @Override
+    public int keysLength() {
+      return kdf.keysLength();
     }
 
     @Override
-    void derive(
+    public int replayTag() {
+      return kdf.replayTag();
+    }
+
+    @Override
+    public void derive(
         byte[] secret, byte[] keyHash, byte[] encapsulation, int at, byte[] keys, int keysOffset) {
       count("KDF");
-      super.derive(secret, keyHash, encapsulation, at, keys, keysOffset);
+      kdf.derive(secret, keyHash, encapsulation, at, keys, keysOffset);
+    }
+
+    @Override
+    public void expand(byte[] stored, int offset, byte[] key) {
+      kdf.expand(stored, offset, key);
+    }
+
+    @Override
+    public void wipe() {
+      kdf.wipe();
     }
   }
 

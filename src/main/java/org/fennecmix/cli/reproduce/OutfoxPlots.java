@@ -11,7 +11,7 @@ import org.fennecmix.outfox.OutfoxParameters;
 /** The two pictures of the reproduction. */
 final class OutfoxPlots {
   private static final int WIDTH = 860;
-  private static final int LEFT = 190;
+  private static final int LEFT = 215;
   private static final int RIGHT = 60;
   private static final int TOP = 90;
   private static final int ROW = 44;
@@ -67,13 +67,13 @@ final class OutfoxPlots {
   }
 
   private static void row(List<Row> rows, Results results, String label, String suite) {
-    OptionalDouble ours = results.find(OutfoxRun.PACKETS, suite, "node");
+    OptionalDouble ours = results.units(OutfoxRun.PACKETS, suite, "node");
     OptionalDouble paper = OutfoxPaper.table7(suite, "node");
     if (ours.isPresent()) {
       rows.add(
           new Row(
               label,
-              OptionalDouble.of(ours.getAsDouble() / results.unit()),
+              ours,
               paper.isPresent()
                   ? OptionalDouble.of(paper.getAsDouble() / OutfoxPaper.UNIT_T7)
                   : paper));

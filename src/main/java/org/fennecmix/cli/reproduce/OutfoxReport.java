@@ -30,8 +30,8 @@ final class OutfoxReport {
     text.append("Outfox, arXiv 2412.19937 v2: the paper's tables, and this machine\n");
     text.append(results.machine()).append("\n\n");
     text.append(
-        "\"units\" are multiplications: a time divided by one X25519 multiplication of the same\n"
-            + "machine, here "
+        "\"units\" are multiplications: a time divided by one X25519 multiplication, measured anew\n"
+            + "for every suite, on average "
             + TextTable.micros(OptionalDouble.of(results.unit()))
             + "; for the paper X25519 Dec (T3, T4) or the X25519 hop (T7).\n\n");
     section(
@@ -76,7 +76,7 @@ final class OutfoxReport {
             kem.name(),
             operation,
             TextTable.micros(ours),
-            TextTable.ratio(ours, results.unit()),
+            TextTable.ratio(results.units(OutfoxRun.KEMS, kem.name(), operation), 1),
             TextTable.micros(t3),
             TextTable.ratio(t3, OutfoxPaper.UNIT_T3),
             TextTable.micros(t4),
@@ -168,7 +168,7 @@ final class OutfoxReport {
               suite,
               operation,
               TextTable.micros(ours),
-              TextTable.ratio(ours, results.unit()),
+              TextTable.ratio(results.units(group, suite, operation), 1),
               TextTable.micros(paper),
               TextTable.ratio(paper, OutfoxPaper.UNIT_T7));
         }
@@ -184,7 +184,10 @@ final class OutfoxReport {
         OptionalDouble ours = results.find(OutfoxRun.PACKETS, suite, operation);
         if (ours.isPresent()) {
           table.row(
-              suite, operation, TextTable.micros(ours), TextTable.ratio(ours, results.unit()));
+              suite,
+              operation,
+              TextTable.micros(ours),
+              TextTable.ratio(results.units(OutfoxRun.PACKETS, suite, operation), 1));
         }
       }
     }
@@ -203,6 +206,6 @@ final class OutfoxReport {
   }
 
   private double value(String suite, String operation) {
-    return results.find(OutfoxRun.PACKETS, suite, operation).orElse(Double.NaN);
+    return results.units(OutfoxRun.PACKETS, suite, operation).orElse(Double.NaN);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** The figures of one run, and the files made of them. */
 public final class OutfoxReproduction {
@@ -36,7 +37,7 @@ public final class OutfoxReproduction {
     Stopwatch watch = thorough ? Stopwatch.LONG : Stopwatch.QUICK;
     OutfoxRun run = new OutfoxRun(watch, progress);
     List<Measurement> figures = run.measure();
-    String how = "median of %d batches, processor time of one thread".formatted(watch.batches());
+    String how = "fastest of %d batches, processor time of one thread".formatted(watch.batches());
     return new OutfoxReproduction(new Results(machine() + "; " + how, figures), run.lengths());
   }
 
@@ -56,7 +57,9 @@ public final class OutfoxReproduction {
   public static OutfoxReproduction ofJmh(Path file) throws IOException {
     List<Measurement> figures = new ArrayList<>();
     String jdk = "";
-    for (JsonNode each : JSON.readTree(file.toFile())) {
+    JsonNode root = JSON.readTree(file.toFile());
+    double unit = jmhUnit(root);
+    for (JsonNode each : root) {
       String name = each.path("benchmark").asText();
       if (name.startsWith(BENCHMARK)) {
         jdk = "Java " + each.path("jdkVersion").asText();
@@ -66,7 +69,8 @@ public final class OutfoxReproduction {
                 operation.equals("multiply") ? OutfoxRun.UNIT : table(each.path("params")),
                 each.path("params").path("suite").asText("x25519"),
                 operation.replace("surb", "surb ").toLowerCase(Locale.ROOT),
-                each.path("primaryMetric").path("score").asDouble()));
+                each.path("primaryMetric").path("score").asDouble(),
+                unit));
       }
     }
     if (figures.isEmpty()) {
@@ -74,6 +78,14 @@ public final class OutfoxReproduction {
     }
     return new OutfoxReproduction(
         new Results(jdk + "; JMH, " + file.getFileName(), figures), Map.of());
+  }
+
+  private static double jmhUnit(JsonNode root) {
+    return StreamSupport.stream(root.spliterator(), false)
+        .filter(each -> each.path("benchmark").asText().equals(BENCHMARK + "KemBenchmark.multiply"))
+        .mapToDouble(each -> each.path("primaryMetric").path("score").asDouble())
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static String table(JsonNode params) {
@@ -110,7 +122,7 @@ public final class OutfoxReproduction {
               each.suite(),
               each.operation(),
               each.micros(),
-              each.micros() / results.unit()));
+              each.units()));
     }
     return csv.toString();
   }
@@ -127,6 +139,7 @@ public final class OutfoxReproduction {
       figure.put("suite", each.suite());
       figure.put("operation", each.operation());
       figure.put("microseconds", each.micros());
+      figure.put("units", each.units());
     }
     ObjectNode sizes = root.putObject("packetLengths");
     lengths.forEach(

@@ -45,7 +45,8 @@ final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
         int column = i;
-        int width = rows.stream().mapToInt(each -> each.get(column).length()).max().orElse(1);
+        int width =
+            Math.max(1, rows.stream().mapToInt(each -> each.get(column).length()).max().orElse(1));
         line.append(("%" + (i == 0 ? "-" : "") + width + "s").formatted(row.get(i))).append("  ");
       }
       text.append(line.toString().stripTrailing()).append('\n');

@@ -76,8 +76,7 @@ final class KatzenpostNegatives {
       Fields vector,
       String verdict,
       boolean oddElement) {
-    Processed<KatzenpostRouting> result =
-        Batches.process(sphinx.processor(key), input);
+    Processed<KatzenpostRouting> result = Batches.process(sphinx.processor(key), input);
     if (verdict.equals("OK")) {
       KatzenpostPath.compare(result, sphinx.geometry().headerLength(), vector);
       vector.ignore("payload"); // null beside a packet to forward

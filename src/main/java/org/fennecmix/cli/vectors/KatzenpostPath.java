@@ -94,8 +94,7 @@ record KatzenpostPath(List<KatzenpostHop> hops, List<NodePrivateKey> keys, Bytes
   private static Bytes hop(
       KatzenpostSphinx sphinx, Bytes packet, NodePrivateKey key, Fields expected) {
     KatzenpostKeys.of(sphinx, key, packet).compare(expected);
-    Processed<KatzenpostRouting> result =
-        Batches.process(sphinx.processor(key), packet);
+    Processed<KatzenpostRouting> result = Batches.process(sphinx.processor(key), packet);
     Processed<KatzenpostRouting> asPeer =
         sphinx
             .withPolicy(ElementPolicy.PEER_COMPATIBLE)

@@ -78,7 +78,8 @@ final class LightningErrors {
   }
 
   static void attribution(Fields vector, Fields source) {
-    vector.ignore("note", "origin_note", "tampered_note");
+    vector.ignore(
+        "note", "origin_note", "tampered_note", "failure_message_note", "hold_times_note");
     OnionSecrets secrets = secrets(vector);
     String variant = vector.text("variant");
     List<Long> holdTimes = vector.texts("hold_times").stream().map(Long::parseLong).toList();
@@ -112,7 +113,15 @@ final class LightningErrors {
       node--;
     }
     Mismatch.require("nodes on the way back", -1, node);
-    requireResult(vector.object("origin"), secrets.decrypt(packet));
+    if (vector.has("um_key")) {
+      Bytes um = LightningCase.key("um", LightningCase.bytes(secrets.secret(failing)));
+      Mismatch.bytes("um_key", vector.bytes("um_key"), um);
+    }
+    if (vector.has("origin")) {
+      requireResult(vector.object("origin"), secrets.decrypt(packet));
+    } else {
+      requireClean(secrets.decrypt(packet), holdTimes);
+    }
     if (vector.has("tampered")) {
       Fields tampered = vector.object("tampered");
       tampered.integer("tampering_hop");
@@ -134,13 +143,24 @@ final class LightningErrors {
       node--;
     }
     Mismatch.require("nodes on the way back", -1, node);
-    data.ifPresent(whole -> requireResult(vector.object("origin"), secrets.decrypt(whole)));
+    AttributionData arrived = data.orElseThrow(() -> new Mismatch("there are no nodes"));
+    if (vector.has("origin")) {
+      requireResult(vector.object("origin"), secrets.decrypt(arrived));
+    } else {
+      requireClean(secrets.decrypt(arrived), holdTimes);
+    }
     if (vector.has("tampered")) {
       Fields tampered = vector.object("tampered");
       tampered.integer("tampering_hop");
       AttributionData altered = new AttributionData(tampered.bytes("attribution_data"));
       requireResult(tampered.object("origin"), secrets.decrypt(altered));
     }
+  }
+
+  /** What the sender must find where the case does not say it: every hold time, no bad MAC. */
+  private static void requireClean(AttributionResult result, List<Long> holdTimes) {
+    Mismatch.require("bad MAC", -1, result.firstBadMac().orElse(-1));
+    Mismatch.require("hold_times", holdTimes, result.holdTimes());
   }
 
   private static void requireData(Fields sent, Optional<AttributionData> data) {

@@ -49,6 +49,7 @@ public final class Secp256k1 {
   private final long[] high = new long[ScalarSecp256k1.LIMBS];
   private final long[] u = new long[LIMBS];
   private final long[] v = new long[LIMBS];
+  private final long[] w = new long[LIMBS];
 
   /** Makes a worker with scratch space of its own. */
   public Secp256k1() {}
@@ -116,8 +117,23 @@ public final class Secp256k1 {
    */
   public boolean encode(PointSecp256k1 p, byte[] out, int off) {
     powers.invert(u, p.z);
-    multiply(v, p.y, u);
-    multiply(u, p.x, u);
+    return encode(p, out, off, u);
+  }
+
+  /** Writes two encoded points, neither of them infinity, with one inversion. */
+  public void encode(PointSecp256k1 p, byte[] out, PointSecp256k1 q, byte[] other) {
+    multiply(w, p.z, q.z);
+    powers.invert(w, w);
+    multiply(u, w, q.z);
+    encode(p, out, 0, u);
+    multiply(u, w, p.z);
+    encode(q, other, 0, u);
+  }
+
+  /** Encodes with the inverse of z, which may be u. */
+  private boolean encode(PointSecp256k1 p, byte[] out, int off, long[] inverse) {
+    multiply(v, p.y, inverse);
+    multiply(u, p.x, inverse);
     reduce(u);
     reduce(v);
     FieldSecp256k1.store(u, out, off + 1);
@@ -226,5 +242,6 @@ public final class Secp256k1 {
     Arrays.fill(high, 0);
     Arrays.fill(u, 0);
     Arrays.fill(v, 0);
+    Arrays.fill(w, 0);
   }
 }
