@@ -47,12 +47,12 @@ final class SelfTest25519 {
       Bytes.ofHex(value[2]).copyTo(expected, X25519.LENGTH * i);
     }
     worker.multiply(k, X25519.LENGTH, u, out, n, again);
-    boolean correct = Arrays.equals(expected, out);
+    boolean correct = ConstantTime.equal(expected, 0, out, 0, out.length);
     boolean[] all = new boolean[n];
     Arrays.fill(all, true);
     Arrays.fill(out, (byte) 0);
     worker.multiplyAgain(k, all, out);
-    return correct && Arrays.equals(expected, out);
+    return correct && ConstantTime.equal(expected, 0, out, 0, out.length);
   }
 
   private static boolean tables(X25519Engine.Worker worker, int n) {
