@@ -141,7 +141,10 @@ record DemoReport<R extends RoutingInfo>(
     lines.add("  The sender gave it away; it does not tell where it leads.");
     lines.add("");
     journey(lines, given.journey());
-    lines.add("The sender finds identifier " + given.identifier().toHex() + " and reads");
+    lines.add(
+        given.identifier().length() == 0
+            ? "The sender recognises the answer and reads"
+            : "The sender finds identifier " + given.identifier().toHex() + " and reads");
     lines.add("  " + given.recovered().map(Text::message).orElse("nothing: recovery FAILED"));
   }
 
