@@ -10,7 +10,7 @@ import javax.security.auth.Destroyable;
  * time, never print, are not serialisable, and are zeroed by {@link #destroy()}; every use after
  * that throws {@link IllegalStateException}.
  *
- * <p>Safe for use by many threads as long as none of them destroys it while others use it.
+ * <p>Safe for use by many threads: a copy is whole, or the secret was destroyed.
  */
 public final class Secret implements Destroyable, AutoCloseable {
   private final byte[] value;
@@ -50,12 +50,12 @@ public final class Secret implements Destroyable, AutoCloseable {
   /**
    * Writes the bytes into {@code out} from {@code offset}; wiping that copy is the caller's duty.
    */
-  public void copyTo(byte[] out, int offset) {
+  public synchronized void copyTo(byte[] out, int offset) {
     System.arraycopy(alive(), 0, out, offset, value.length);
   }
 
   /** Returns a fresh copy; wiping it is the caller's duty. */
-  public byte[] toArray() {
+  public synchronized byte[] toArray() {
     return alive().clone();
   }
 
@@ -67,7 +67,7 @@ public final class Secret implements Destroyable, AutoCloseable {
   }
 
   @Override
-  public void destroy() {
+  public synchronized void destroy() {
     destroyed = true;
     Arrays.fill(value, (byte) 0);
   }
@@ -86,8 +86,18 @@ public final class Secret implements Destroyable, AutoCloseable {
   /** Compares in constant time for secrets of equal length. */
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || other instanceof Secret secret && MessageDigest.isEqual(alive(), secret.alive());
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Secret secret)) {
+      return false;
+    }
+    byte[] mine = toArray();
+    byte[] theirs = secret.toArray();
+    boolean equal = MessageDigest.isEqual(mine, theirs);
+    Arrays.fill(mine, (byte) 0);
+    Arrays.fill(theirs, (byte) 0);
+    return equal;
   }
 
   /** A constant: a hash of the bytes would tell about them. */

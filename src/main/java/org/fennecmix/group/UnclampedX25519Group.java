@@ -121,7 +121,7 @@ public final class UnclampedX25519Group implements Group {
 
     @Override
     public void agree(NodePublicKey node, byte[] secret) {
-      node.encoded().copyTo(secret, 0);
+      X25519Keys.require(node).encoded().copyTo(secret, 0);
       product.scalar(scalar, 0);
       x25519.ladder(scalar, 0, secret, 0, secret, 0);
     }

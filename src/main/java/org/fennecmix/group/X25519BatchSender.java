@@ -67,6 +67,13 @@ final class X25519BatchSender implements Group.BatchSender {
   /** Computes the elements beside the secrets where they are likely to be asked for. */
   @Override
   public void agree(@Nullable NodePublicKey[] nodes, int n, byte[] secrets) {
+    Arrays.fill(secrets, 0, n * LENGTH, (byte) 0);
+    for (int i = 0; i < n; i++) {
+      NodePublicKey node = nodes[i];
+      if (node != null) {
+        X25519Keys.require(node);
+      }
+    }
     for (int i = 0; i < n; i++) {
       if (nodes[i] instanceof X25519Keys.Public key && key.onCurve()) {
         Path path = paths[i];

@@ -15,6 +15,19 @@ final class X25519Keys {
 
   private X25519Keys() {}
 
+  /**
+   * The key, if it is one of these groups.
+   *
+   * @throws IllegalArgumentException if it is another exchange's, with which nothing can be agreed
+   */
+  static Public require(NodePublicKey node) {
+    if (node instanceof Public key) {
+      return key;
+    }
+    throw new IllegalArgumentException(
+        "public key of another key exchange; take it from this format's publicKey");
+  }
+
   /** A public key with what is worth computing once. */
   static final class Public implements NodePublicKey {
     private final Bytes encoded;

@@ -98,9 +98,8 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
   @Override
   public Optional<SurbFormat<NymRouting>> surbs() {
     boolean offered =
-        nym.isLegacy()
-            || version.equals(NymVersion.PAYLOAD_KEY_SEEDS)
-            || version.equals(NymVersion.SINGLE_SEED_SURB);
+        version.equals(NymVersion.PAYLOAD_KEY_SEEDS)
+            || version.equals(NymVersion.SINGLE_SEED_SURB) != nym.isLegacy();
     return offered ? Optional.of(this) : Optional.empty();
   }
 
@@ -122,8 +121,9 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
             .createSurb(random);
     Bytes surb = Bytes.of(created.surb().toBytes());
     created.surb().destroy();
-    return new Created(
-        surb, created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0])));
+    Secret kept = created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0]));
+    created.recovery().ifPresent(NymSurbRecovery::destroy);
+    return new Created(surb, kept);
   }
 
   @Override
@@ -131,8 +131,12 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
     byte[] bytes = surb.toArray();
     NymSurb parsed = nym.isLegacy() ? NymSurb.parseLegacy(bytes) : NymSurb.parse(bytes);
     Arrays.fill(bytes, (byte) 0);
-    NymSurb.Reply reply = parsed.use(message, geometry);
-    return new Reply(reply.firstHop().value(), reply.packet());
+    try {
+      NymSurb.Reply reply = parsed.use(message, geometry);
+      return new Reply(reply.firstHop().value(), reply.packet());
+    } finally {
+      parsed.destroy();
+    }
   }
 
   @Override

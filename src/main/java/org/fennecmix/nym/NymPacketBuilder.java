@@ -135,7 +135,7 @@ public final class NymPacketBuilder {
   /**
    * Makes SURBs for the same route, in a fraction of the time. Draws as {@link #buildBatch} does.
    * With version 260 they share the builder's identifier, so a reply does not tell which of them it
-   * used.
+   * used, and {@link NymReplies} can hold one of them at a time.
    *
    * @throws IllegalArgumentException if the version has no SURBs here, or the identifier is missing
    */

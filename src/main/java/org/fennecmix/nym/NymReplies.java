@@ -48,7 +48,7 @@ public final class NymReplies {
     if (reply instanceof Processed.SurbReply<NymRouting> sealed) {
       return take(sealed.routing()).flatMap(recovery -> openOnce(recovery, sealed.payload()));
     }
-    if (reply instanceof Processed.Delivered<NymRouting> readable) {
+    if (reply instanceof Processed.Delivered<NymRouting> readable && mayBeReply(readable)) {
       return take(readable.routing())
           .map(
               recovery -> {
@@ -57,6 +57,16 @@ public final class NymReplies {
               });
     }
     return Optional.empty();
+  }
+
+  /** Only the reply of a one-hop SURB is readable where it arrives. */
+  private boolean mayBeReply(Processed.Delivered<NymRouting> readable) {
+    if (!(readable.routing() instanceof NymRouting.Final last)
+        || !last.version().equals(NymVersion.SINGLE_SEED_SURB)) {
+      return false;
+    }
+    NymSurbRecovery recovery = open.get(last.identifier());
+    return recovery != null && recovery.hops() == 1;
   }
 
   private Optional<NymSurbRecovery> take(NymRouting routing) {

@@ -126,7 +126,9 @@ public final class NymSphinx {
   }
 
   /**
-   * The processor of one node, for packets of every version.
+   * The processor of one node, for packets of every version and of every payload size from 33
+   * bytes: a node of a network with fixed sizes must drop all others before, or a sender can mark
+   * packets by their length.
    *
    * @param key stays the caller's to destroy
    */

@@ -173,22 +173,21 @@ public final class NymSurb implements Destroyable {
           "this SURB was used; a second use would let the nodes link both replies");
     }
     byte[] stored = keys.toArray();
+    byte[] key = new byte[keyLength];
     keys.destroy();
     try (PayloadLayers layers = NymSphinx.current().sender().layers()) {
       int variant = variant(keyLength);
       int last = stored.length / keyLength - 1;
-      byte[] payload =
-          layers.seal(
-              PayloadLayers.keyAt(stored, keyLength, last),
-              variant,
-              message,
-              geometry.payloadSize());
+      PayloadLayers.keyAt(stored, last, key);
+      byte[] payload = layers.seal(key, variant, message, geometry.payloadSize());
       for (int hop = last; hop >= 0; hop--) {
-        layers.encrypt(PayloadLayers.keyAt(stored, keyLength, hop), variant, payload);
+        PayloadLayers.keyAt(stored, hop, key);
+        layers.encrypt(key, variant, payload);
       }
       return new Reply(firstHop, header.concat(Bytes.of(payload)));
     } finally {
       Arrays.fill(stored, (byte) 0);
+      Arrays.fill(key, (byte) 0);
     }
   }
 
@@ -202,8 +201,9 @@ public final class NymSurb implements Destroyable {
   /** Makes it unusable and wipes the keys. */
   @Override
   public void destroy() {
-    used.set(true);
-    keys.destroy();
+    if (used.compareAndSet(false, true)) { // a use that came first wipes its own
+      keys.destroy();
+    }
   }
 
   @Override

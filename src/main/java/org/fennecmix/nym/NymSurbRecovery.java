@@ -74,6 +74,7 @@ public final class NymSurbRecovery implements Destroyable {
    */
   public Optional<Bytes> recover(Bytes sealedPayload) {
     byte[] stored = seeds.toArray();
+    byte[] key = new byte[SEED];
     byte[] payload = sealedPayload.toArray();
     try (PayloadLayers layers = NymSphinx.current().sender().layers()) {
       if (payload.length < layers.minLength()) {
@@ -82,14 +83,21 @@ public final class NymSurbRecovery implements Destroyable {
       int variant = NymSurb.variant(SEED);
       int last = stored.length / SEED - 1;
       for (int hop = last; hop >= 0; hop--) {
-        layers.encrypt(PayloadLayers.keyAt(stored, SEED, hop), variant, payload);
+        PayloadLayers.keyAt(stored, hop, key);
+        layers.encrypt(key, variant, payload);
       }
-      byte[] lastKey = PayloadLayers.keyAt(stored, SEED, last);
-      layers.decrypt(lastKey, variant, payload);
-      return Optional.ofNullable(layers.open(lastKey, variant, payload));
+      PayloadLayers.keyAt(stored, last, key);
+      layers.decrypt(key, variant, payload);
+      return Optional.ofNullable(layers.open(key, variant, payload));
     } finally {
       Arrays.fill(stored, (byte) 0);
+      Arrays.fill(key, (byte) 0);
     }
+  }
+
+  /** How many hops the SURB's route has. */
+  int hops() {
+    return seeds.length() / SEED;
   }
 
   @Override

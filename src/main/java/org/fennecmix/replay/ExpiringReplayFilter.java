@@ -55,6 +55,12 @@ public final class ExpiringReplayFilter {
       size.decrementAndGet();
       return false;
     }
+    if (expiry < now) { // time moved on meanwhile, and may have taken the same tag away before
+      if (tags.remove(tag, expiry)) {
+        size.decrementAndGet();
+      }
+      return false;
+    }
     return true;
   }
 

@@ -11,6 +11,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.internal.bytes.Require;
@@ -88,11 +90,20 @@ public final class InMemoryReplayFilter implements ReplayFilter {
    * may be missing, so stop processing first.
    */
   public void writeTo(OutputStream out) throws IOException {
+    List<long[]> copies = new ArrayList<>();
+    long count = 0;
+    for (Stripe stripe : stripes) {
+      long[] copy = stripe.copy();
+      copies.add(copy);
+      count += copy.length / 2;
+    }
     DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
     data.writeLong(MAGIC);
-    data.writeLong(size.get());
-    for (Stripe stripe : stripes) {
-      stripe.writeTo(data);
+    data.writeLong(count);
+    for (long[] copy : copies) {
+      for (long half : copy) {
+        data.writeLong(half);
+      }
     }
     data.flush();
   }
@@ -118,6 +129,9 @@ public final class InMemoryReplayFilter implements ReplayFilter {
       InMemoryReplayFilter filter = new InMemoryReplayFilter(capacity);
       for (long i = 0; i < count; i++) {
         filter.insert(data.readLong(), data.readLong());
+      }
+      if (data.read() >= 0) {
+        throw new IOException("the replay filter has bytes behind its end");
       }
       return filter;
     } catch (EOFException e) {
@@ -183,17 +197,17 @@ public final class InMemoryReplayFilter implements ReplayFilter {
       }
     }
 
-    synchronized void writeTo(DataOutputStream out) throws IOException {
-      if (hasZero) {
-        out.writeLong(0);
-        out.writeLong(0);
-      }
+    /** All tags, two longs each. */
+    synchronized long[] copy() {
+      long[] copy = new long[2 * used + (hasZero ? 2 : 0)];
+      int next = 0;
       for (int i = 0; i < table.length; i += 2) {
         if ((table[i] | table[i + 1]) != 0) {
-          out.writeLong(table[i]);
-          out.writeLong(table[i + 1]);
+          copy[next++] = table[i];
+          copy[next++] = table[i + 1];
         }
       }
+      return copy;
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.fennecmix.replay;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fennecmix.Bytes;
@@ -42,6 +44,21 @@ public final class KeyEpochs {
         epochs.putIfAbsent(key.encoded(), epoch) == null,
         "this key has a replay filter already, or was retired");
     return epoch;
+  }
+
+  /**
+   * Writes a key's tags, for {@link InMemoryReplayFilter#readFrom} and {@link #restore} after a
+   * restart; stop processing first.
+   *
+   * @throws IllegalArgumentException if the key has no filter, or was retired
+   */
+  public void writeTo(NodePublicKey key, OutputStream out) throws IOException {
+    Epoch epoch = epochs.get(key.encoded());
+    InMemoryReplayFilter live = epoch == null ? null : epoch.tags;
+    if (live == null) {
+      throw new IllegalArgumentException("this key has no replay filter, or was retired");
+    }
+    live.writeTo(out);
   }
 
   /** Drops the tags of a key that is destroyed. */

@@ -37,6 +37,7 @@ final class PacketWork<R extends RoutingInfo> {
   private int offset;
   private int length;
   private boolean opened;
+  private boolean parsed;
   private @Nullable Rejection rejection;
   private int resultOffset;
   private int resultLength;
@@ -59,9 +60,7 @@ final class PacketWork<R extends RoutingInfo> {
     buffer = packet;
     offset = packetOffset;
     length = packetLength;
-    opened = false;
-    Arrays.fill(extra, (byte) 0);
-    keys.destroy();
+    forget();
     rejection = layout.check(buffer, offset, length);
     return rejection;
   }
@@ -150,6 +149,7 @@ final class PacketWork<R extends RoutingInfo> {
       refuse(refused);
       return false;
     }
+    parsed = true;
     return slot.kind == Slot.Kind.FORWARD;
   }
 
@@ -227,6 +227,9 @@ final class PacketWork<R extends RoutingInfo> {
   }
 
   R routing() {
+    if (!parsed) {
+      throw new IllegalStateException("no routing information was read from this packet");
+    }
     return codec.read(plain, slot);
   }
 
@@ -248,10 +251,19 @@ final class PacketWork<R extends RoutingInfo> {
 
   /** Forgets packet and keys. */
   void wipe() {
-    opened = false;
     buffer = NO_BUFFER;
-    keys.destroy();
+    forget();
     Arrays.fill(plain, (byte) 0);
+  }
+
+  /** Nothing of the packet before may show through a refusal. */
+  private void forget() {
+    opened = false;
+    parsed = false;
+    resultOffset = 0;
+    resultLength = 0;
+    keys.destroy();
     Arrays.fill(extra, (byte) 0);
+    Arrays.fill(tag, (byte) 0);
   }
 }

@@ -1,6 +1,5 @@
 package org.fennecmix.sphinx;
 
-import java.util.Arrays;
 import org.fennecmix.Bytes;
 import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
@@ -15,6 +14,7 @@ public final class PayloadLayers implements AutoCloseable {
   private final Workers workers;
   private final Pool<Workers> pool;
   private final HopKeys keys;
+  private boolean closed;
 
   PayloadLayers(Pool<Workers> pool) {
     this.workers = pool.take();
@@ -24,9 +24,9 @@ public final class PayloadLayers implements AutoCloseable {
 
   /** Puts a message into a payload, without any layer. */
   public byte[] seal(byte[] storedKey, int variant, byte[] message, int payloadLength) {
+    load(storedKey, variant);
     SphinxSender.requireFits(workers, message.length, payloadLength);
     byte[] payload = new byte[payloadLength];
-    load(storedKey, variant);
     workers.body.seal(keys.array(), keys.payload(), message, payload, 0, payloadLength);
     return payload;
   }
@@ -56,6 +56,9 @@ public final class PayloadLayers implements AutoCloseable {
   }
 
   private void load(byte[] storedKey, int variant) {
+    if (closed) {
+      throw new IllegalStateException("these payload layers were closed");
+    }
     Require.range("length of a stored payload key", 0, keys.sizes().payload(), storedKey.length);
     System.arraycopy(storedKey, 0, keys.array(), keys.payload(), storedKey.length);
     workers.schedule.expandPayloadKey(keys, variant);
@@ -64,6 +67,10 @@ public final class PayloadLayers implements AutoCloseable {
   /** Wipes all keys and scratch space. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     keys.destroy();
     workers.wipe();
     pool.give(workers);
@@ -83,8 +90,10 @@ public final class PayloadLayers implements AutoCloseable {
     return stored;
   }
 
-  /** Cuts one key out of {@link #storedKeys}. */
-  public static byte[] keyAt(byte[] stored, int length, int hop) {
-    return Arrays.copyOfRange(stored, hop * length, (hop + 1) * length);
+  /**
+   * Copies one key out of {@link #storedKeys} into an array of its length, for the caller to wipe.
+   */
+  public static void keyAt(byte[] stored, int hop, byte[] key) {
+    System.arraycopy(stored, hop * key.length, key, 0, key.length);
   }
 }

@@ -147,12 +147,14 @@ public final class ResearchKem extends SphinxFormat<ResearchRouting>
     byte[] payload = reply.payload().toArray();
     try (PayloadLayers layers = sender().layers()) {
       int own = keys.length / LAYER - 1;
+      byte[] key = new byte[LAYER];
       for (int hop = own - 1; hop >= 0; hop--) {
-        layers.encrypt(PayloadLayers.keyAt(keys, LAYER, hop), 0, payload);
+        PayloadLayers.keyAt(keys, hop, key);
+        layers.encrypt(key, 0, payload);
       }
-      byte[] ownKey = PayloadLayers.keyAt(keys, LAYER, own);
-      layers.decrypt(ownKey, 0, payload);
-      return Optional.ofNullable(layers.open(ownKey, 0, payload));
+      PayloadLayers.keyAt(keys, own, key);
+      layers.decrypt(key, 0, payload);
+      return Optional.ofNullable(layers.open(key, 0, payload));
     }
   }
 }
