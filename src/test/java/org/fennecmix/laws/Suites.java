@@ -50,7 +50,7 @@ public final class Suites {
     for (Bolt4 bolt4 :
         List.of(
             Bolt4.payment(),
-            Bolt4.payment().withGroup(Secp256k1Group.INSTANCE),
+            Bolt4.payment().withSize(1000).withGroup(Secp256k1Group.INSTANCE),
             Bolt4.message().withSize(800))) {
       all.add(new Suite<>(bolt4.format(), bolt4.format(), Payload.NONE));
     }
