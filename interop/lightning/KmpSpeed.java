@@ -73,16 +73,17 @@ public final class KmpSpeed {
       theirPayloads.add(framed);
     }
     byte[] key = keys.get(0).encoded().toArray();
-    OnionBuilder five = Bolt4.payment().onion(route.subList(0, 5));
-    OnionBuilder twenty = Bolt4.payment().onion(route);
-    OnionProcessor processor = Bolt4.payment().processor(keys.get(0));
+    Bolt4 plain = Bolt4.payment().withGroup(Secp256k1Group.INSTANCE);
+    OnionBuilder five = plain.onion(route.subList(0, 5));
+    OnionBuilder twenty = plain.onion(route);
+    OnionProcessor processor = plain.processor(keys.get(0));
     Onion onion = twenty.build(random);
     byte[] bytes = onion.packet().toArray();
     byte[] element = Arrays.copyOfRange(bytes, 1, 34);
     Group.Receiver receiver =
         Secp256k1Group.INSTANCE.newReceiver(keys.get(0), ElementPolicy.STRICT);
     byte[] secret = new byte[32];
-    var session = Bolt4.payment().format().processor(keys.get(0)).newSession();
+    var session = plain.format().processor(keys.get(0)).newSession();
     byte[] buffer = new byte[bytes.length];
     add("ecdh, JNI libsecp256k1", 100, () -> Secp256k1.Companion.ecdh(key, element));
     add(

@@ -30,8 +30,9 @@ var handlers = map[string]handler{
 }
 
 func main() {
-	if len(os.Args) == 2 && os.Args[1] == "speed" {
-		if err := speed(); err != nil {
+	programs := map[string]func() error{"speed": speed, "side": side}
+	if len(os.Args) == 2 && programs[os.Args[1]] != nil {
+		if err := programs[os.Args[1]](); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

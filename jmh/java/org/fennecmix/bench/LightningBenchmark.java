@@ -13,7 +13,6 @@ import org.fennecmix.RoutingInfo;
 import org.fennecmix.Secret;
 import org.fennecmix.Session;
 import org.fennecmix.group.Group;
-import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.lightning.ErrorOnion;
 import org.fennecmix.lightning.ErrorResult;
@@ -72,7 +71,7 @@ public class LightningBenchmark {
     twenty = Bolt4.payment().onion(route);
     processor = Bolt4.payment().processor(keys.get(0));
     session = Bolt4.payment().format().processor(keys.get(0)).newSession();
-    receiver = Secp256k1Group.INSTANCE.newReceiver(keys.get(0), ElementPolicy.STRICT);
+    receiver = Bolt4.payment().group().newReceiver(keys.get(0), ElementPolicy.STRICT);
     for (int i = 0; i < RING; i++) {
       packets.add(five.build(random).packet());
     }

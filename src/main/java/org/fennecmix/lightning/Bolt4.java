@@ -38,6 +38,10 @@ import org.fennecmix.sphinx.SphinxSuite;
  * separate payload. secp256k1; ChaCha20; HMAC-SHA-256 over {@code hop_payloads} and the associated
  * data (a payment's hash); the replay tag has 20 bytes. Source: lightning/bolts of March 2026, as
  * written down in {@code papers/lightning.md}.
+ *
+ * <p>secp256k1 is computed by libsecp256k1 ({@link org.fennecmix.group.NativeSecp256k1Group}) if
+ * its Java binding and native part are on the path and work, which is found out once, else in plain
+ * Java; the bytes are the same. {@code withGroup(Secp256k1Group.INSTANCE)} forces plain Java.
  */
 public final class Bolt4 {
   /** S of payment onions and of most onion messages, in bytes. */
@@ -57,18 +61,10 @@ public final class Bolt4 {
 
   private static final Bolt4 PAYMENT =
       new Bolt4(
-          DEFAULT_SIZE,
-          LightningRouting.Kind.PAYMENT,
-          false,
-          PadStream.INSTANCE,
-          Secp256k1Group.INSTANCE);
+          DEFAULT_SIZE, LightningRouting.Kind.PAYMENT, false, PadStream.INSTANCE, Engine.CHOSEN);
   private static final Bolt4 MESSAGE =
       new Bolt4(
-          DEFAULT_SIZE,
-          LightningRouting.Kind.MESSAGE,
-          false,
-          PadStream.INSTANCE,
-          Secp256k1Group.INSTANCE);
+          DEFAULT_SIZE, LightningRouting.Kind.MESSAGE, false, PadStream.INSTANCE, Engine.CHOSEN);
 
   private final int size;
   private final LightningRouting.Kind kind;
@@ -122,10 +118,16 @@ public final class Bolt4 {
 
   /**
    * The same with another engine for secp256k1, which gives the same bytes: {@link
-   * org.fennecmix.group.NativeSecp256k1Group}. Keys serve both.
+   * Secp256k1Group#INSTANCE} forces plain Java, {@link
+   * org.fennecmix.group.NativeSecp256k1Group#load()} libsecp256k1. Keys serve both.
    */
   public Bolt4 withGroup(Group secp256k1) {
     return new Bolt4(size, kind, legacy, fill, secp256k1);
+  }
+
+  /** The engine for secp256k1 in use; its name tells which. */
+  public Group group() {
+    return group;
   }
 
   /** Size of {@code hop_payloads} in bytes. */
@@ -198,6 +200,16 @@ public final class Bolt4 {
    */
   public static NodePublicKey publicKey(Bytes encoded) {
     return Secp256k1Group.INSTANCE.publicKey(encoded);
+  }
+
+  /**
+   * Computes an onion's secrets from the session key, 32 bytes, and the route, as {@link
+   * OnionSecrets#of(Secret, List)} does, by this engine.
+   *
+   * @throws IllegalArgumentException if the session key is no scalar or the route is empty
+   */
+  public OnionSecrets secrets(Secret sessionKey, List<NodePublicKey> route) {
+    return OnionSecrets.of(group, sessionKey, route);
   }
 
   /** A builder of onions along a route, without associated data. */

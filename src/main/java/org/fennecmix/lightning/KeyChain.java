@@ -5,7 +5,6 @@ import org.fennecmix.Bytes;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
 import org.fennecmix.group.Group;
-import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.internal.crypto.Sha256;
 
@@ -14,16 +13,17 @@ import org.fennecmix.internal.crypto.Sha256;
  * SHA-256(e N)}, next {@code e = e SHA-256(E || ss)}. For one thread.
  */
 final class KeyChain {
-  private final Group group = Secp256k1Group.INSTANCE;
-  private final Group.Sender sender = group.newSender();
+  private final Group.Sender sender;
   private final Sha256 sha256 = new Sha256();
-  private final byte[] element = new byte[group.elementLength()];
+  private final byte[] element;
   private final byte[] secret = new byte[OnionKeys.LENGTH];
   private final byte[] factor = new byte[OnionKeys.LENGTH];
 
   /** Starts with a session key of 32 bytes. */
-  KeyChain(Secret sessionKey) {
+  KeyChain(Group group, Secret sessionKey) {
     Require.length("session key", group.scalarLength(), sessionKey.length());
+    sender = group.newSender();
+    element = new byte[group.elementLength()];
     byte[] scalar = sessionKey.toArray();
     try {
       sender.start(scalar, 0);

@@ -71,7 +71,7 @@ public final class OnionProcessor {
    */
   public OnionResult process(
       Bytes packet, Bytes associatedData, Bytes pathKey, ReplayFilter filter) {
-    Optional<NodePrivateKey> blinded = RouteBlinding.blindedKey(key, pathKey);
+    Optional<NodePrivateKey> blinded = RouteBlinding.blindedKey(bolt4.group(), key, pathKey);
     if (blinded.isEmpty()) {
       return refused(Rejection.INVALID_ELEMENT, packet, true, null);
     }

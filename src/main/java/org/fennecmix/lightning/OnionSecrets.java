@@ -6,6 +6,8 @@ import javax.security.auth.Destroyable;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
+import org.fennecmix.group.Group;
+import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.sphinx.HopKeys;
 import org.fennecmix.sphinx.SphinxHeader;
@@ -42,14 +44,18 @@ public final class OnionSecrets implements Destroyable {
 
   /**
    * Computes the secrets from the session key, 32 bytes, and the route, for senders that keep
-   * these.
+   * these; in plain Java, by another engine with {@link Bolt4#secrets}.
    *
    * @throws IllegalArgumentException if the session key is no scalar or the route is empty
    */
   public static OnionSecrets of(Secret sessionKey, List<NodePublicKey> route) {
+    return of(Secp256k1Group.INSTANCE, sessionKey, route);
+  }
+
+  static OnionSecrets of(Group group, Secret sessionKey, List<NodePublicKey> route) {
     Require.that(!route.isEmpty(), "route of 0 hops; an onion has at least 1");
     byte[] secrets = new byte[route.size() * OnionKeys.LENGTH];
-    KeyChain chain = new KeyChain(sessionKey);
+    KeyChain chain = new KeyChain(group, sessionKey);
     try {
       for (int hop = 0; hop < route.size(); hop++) {
         chain.agree(route.get(hop), secrets, hop * OnionKeys.LENGTH);

@@ -18,7 +18,8 @@ import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.internal.crypto.Sha256;
 
 /**
- * Route blinding (BOLT 4, "Route Blinding"): making blinded paths and following them. Stateless.
+ * Route blinding (BOLT 4, "Route Blinding"): making blinded paths and following them, in plain
+ * Java. Stateless.
  */
 public final class RouteBlinding {
   private static final Secp256k1Group GROUP = Secp256k1Group.INSTANCE;
@@ -54,7 +55,7 @@ public final class RouteBlinding {
     OnionKeys keys = new OnionKeys();
     KeyChain chain;
     try (Secret session = Secret.of(scalar)) {
-      chain = new KeyChain(session);
+      chain = new KeyChain(GROUP, session);
     } finally {
       Arrays.fill(scalar, (byte) 0);
     }
@@ -95,11 +96,15 @@ public final class RouteBlinding {
    * @throws IllegalStateException if the node's key was destroyed
    */
   public static Optional<NodePrivateKey> blindedKey(NodePrivateKey key, Bytes pathKey) {
+    return blindedKey(GROUP, key, pathKey);
+  }
+
+  static Optional<NodePrivateKey> blindedKey(Group engine, NodePrivateKey key, Bytes pathKey) {
     byte[] secret = new byte[OnionKeys.LENGTH];
     byte[] tweak = new byte[OnionKeys.LENGTH];
     OnionKeys keys = new OnionKeys();
     try {
-      if (!agree(key, pathKey, secret)) {
+      if (!agree(engine, key, pathKey, secret)) {
         return Optional.empty();
       }
       keys.derive(OnionKeys.Type.BLINDED_NODE_ID, secret, 0, tweak, 0);
@@ -111,11 +116,11 @@ public final class RouteBlinding {
     }
   }
 
-  private static boolean agree(NodePrivateKey key, Bytes pathKey, byte[] secret) {
+  private static boolean agree(Group engine, NodePrivateKey key, Bytes pathKey, byte[] secret) {
     if (pathKey.length() != POINT) {
       return false;
     }
-    Group.Receiver receiver = GROUP.newReceiver(key, ElementPolicy.STRICT);
+    Group.Receiver receiver = engine.newReceiver(key, ElementPolicy.STRICT);
     try {
       return receiver.agree(pathKey.toArray(), 0, secret) == null;
     } finally {
@@ -138,7 +143,7 @@ public final class RouteBlinding {
     byte[] rho = new byte[OnionKeys.LENGTH];
     OnionKeys keys = new OnionKeys();
     try {
-      if (!agree(key, pathKey, secret)) {
+      if (!agree(GROUP, key, pathKey, secret)) {
         return Optional.empty();
       }
       keys.derive(OnionKeys.Type.RHO, secret, 0, rho, 0);

@@ -97,10 +97,10 @@ class NativeSecp256k1GroupTest {
     List<OnionHop> route =
         keys.stream().map(k -> new OnionHop(k.publicKey(), Bytes.zeros(20))).toList();
     Bolt4 fast = Bolt4.payment().withGroup(NativeSecp256k1Group.load());
+    Bolt4 slow = Bolt4.payment().withGroup(PLAIN);
     Bytes packet = fast.onion(route).build(Draws.seeded(5)).packet();
-    assertThat(packet).isEqualTo(Bolt4.payment().onion(route).build(Draws.seeded(5)).packet());
+    assertThat(packet).isEqualTo(slow.onion(route).build(Draws.seeded(5)).packet());
     assertThat(fast.processor(keys.get(0)).process(packet, Bytes.EMPTY, ReplayFilter.NONE))
-        .isEqualTo(
-            Bolt4.payment().processor(keys.get(0)).process(packet, Bytes.EMPTY, ReplayFilter.NONE));
+        .isEqualTo(slow.processor(keys.get(0)).process(packet, Bytes.EMPTY, ReplayFilter.NONE));
   }
 }

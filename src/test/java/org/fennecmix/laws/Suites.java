@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fennecmix.ElementPolicy;
+import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
 import org.fennecmix.katzenpost.KatzenpostScheme;
 import org.fennecmix.katzenpost.KatzenpostSphinx;
@@ -46,7 +47,11 @@ public final class Suites {
             ResearchCallback.of(ElementPolicy.PEER_COMPATIBLE),
             Payload.STREAM_BARE));
     all.add(new Suite<>(ResearchKem.create(), ResearchKem.create(), Payload.WIDE_BLOCK));
-    for (Bolt4 bolt4 : List.of(Bolt4.payment(), Bolt4.message().withSize(800))) {
+    for (Bolt4 bolt4 :
+        List.of(
+            Bolt4.payment(),
+            Bolt4.payment().withSize(1000).withGroup(Secp256k1Group.INSTANCE),
+            Bolt4.message().withSize(800))) {
       all.add(new Suite<>(bolt4.format(), bolt4.format(), Payload.NONE));
     }
     return List.copyOf(all);

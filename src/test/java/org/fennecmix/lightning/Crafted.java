@@ -5,6 +5,7 @@ import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Secret;
+import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.internal.crypto.HmacSha256;
 
 /** Onions with a right HMAC over whatever a sender may put into the first hop's frame. */
@@ -41,7 +42,7 @@ final class Crafted {
     hmac.update(payloads, 0, size);
     byte[] mac = new byte[32];
     hmac.doFinal(mac, 0);
-    Bytes element = new KeyChain(Secret.of(SESSION.toArray())).element();
+    Bytes element = new KeyChain(Secp256k1Group.INSTANCE, Secret.of(SESSION.toArray())).element();
     return Bytes.of((byte) 0).concat(element).concat(Bytes.of(payloads)).concat(Bytes.of(mac));
   }
 }

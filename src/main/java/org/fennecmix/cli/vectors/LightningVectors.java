@@ -9,6 +9,7 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.ReplayTag;
+import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.lightning.FailureCode;
 import org.fennecmix.lightning.Onion;
@@ -54,10 +55,15 @@ final class LightningVectors implements VectorFormat {
     Bolt4 bolt4 = LightningCase.dialect(legacy ? base.withLegacyFrames() : base, vector);
     Mismatch.bytes(
         "pad_key", vector.bytes("pad_key"), LightningCase.key("pad", vector.bytes("session_key")));
-    Onion onion = LightningCase.build(bolt4, vector, route);
-    Mismatch.bytes(
-        "packet_sha256", vector.bytes("packet_sha256"), LightningCase.sha256(onion.packet()));
-    walk(vector, hops, bolt4, onion, keys);
+    for (Bolt4 engine : List.of(bolt4, bolt4.withGroup(Secp256k1Group.INSTANCE))) {
+      Onion onion = LightningCase.build(engine, vector, route);
+      Mismatch.bytes(
+          "packet_sha256", vector.bytes("packet_sha256"), LightningCase.sha256(onion.packet()));
+      walk(vector, hops, engine, onion, keys);
+      if (bolt4.group().equals(Secp256k1Group.INSTANCE)) {
+        return; // no other engine is here
+      }
+    }
   }
 
   private static void walk(
