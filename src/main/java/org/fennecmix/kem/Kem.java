@@ -47,6 +47,22 @@ public interface Kem {
   /** A new decapsulating worker for one key. */
   Decapsulator newDecapsulator(NodePrivateKey key);
 
+  /**
+   * A new encapsulating worker for up to {@code most} at once (it may take fewer); without gain in
+   * a KEM that has no form for many.
+   */
+  default BatchEncapsulator newBatchEncapsulator(int most) {
+    return new SequentialEncapsulator(this);
+  }
+
+  /**
+   * A new decapsulating worker for many encapsulations to one key at once; without gain in a KEM
+   * that has no form for many.
+   */
+  default BatchDecapsulator newBatchDecapsulator(NodePrivateKey key) {
+    return new SequentialDecapsulator(this, key);
+  }
+
   /** Makes encapsulations. */
   interface Encapsulator {
     /** Encapsulates by the given randomness, so that equal input gives equal output. */
@@ -70,6 +86,39 @@ public interface Kem {
      * @return null, or why the encapsulation is refused
      */
     @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /** Makes up to {@link #capacity()} encapsulations at once; arrays hold one after the other. */
+  interface BatchEncapsulator {
+    /** The most encapsulations at once. */
+    int capacity();
+
+    /** Encapsulates to n recipients by the given randomness, each as {@link Encapsulator} does. */
+    void encapsulate(
+        NodePublicKey[] recipients, int n, byte[] seeds, byte[] secrets, byte[] encapsulations);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * Opens up to {@link #capacity()} encapsulations at once; arrays hold one after the other. What
+   * comes out for one never depends on the others.
+   */
+  interface BatchDecapsulator {
+    /** The most encapsulations at once. */
+    int capacity();
+
+    /**
+     * Recovers n secrets.
+     *
+     * @param refused an encapsulation with a reason is skipped; receives the reason where one is
+     *     refused
+     */
+    void decapsulate(byte[] encapsulations, int n, byte[] secrets, @Nullable Rejection[] refused);
 
     /** Wipes all scratch space. */
     void wipe();

@@ -15,6 +15,7 @@ import org.fennecmix.group.Group;
 import org.fennecmix.group.X25519Group;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.internal.crypto.ChaCha20Poly1305;
+import org.fennecmix.internal.node.HopProcessor;
 
 /**
  * The entry point of the withdrawn prototype. Immutable and safe for use by many threads. <b>Not
@@ -32,7 +33,6 @@ public final class NymOutfox {
   public static final int DEFAULT_SIZE = 1024;
 
   private static final NymOutfox STRICT = new NymOutfox(ElementPolicy.STRICT);
-  private static final int PRESENT = 32;
 
   private final ElementPolicy policy;
 
@@ -89,7 +89,7 @@ public final class NymOutfox {
     int payload = NymOutfoxLayout.payloadLength(size);
     Require.range("length of the message", 0, size, message.length);
     byte[] packet = new byte[NymOutfoxLayout.HEADER + payload];
-    Arrays.fill(packet, 0, NymOutfoxLayout.LAYERS, (byte) PRESENT);
+    Arrays.fill(packet, 0, NymOutfoxLayout.LAYERS, NymOutfoxLayout.PRESENT);
     packet[NymOutfoxLayout.PAYLOAD_SIZE] = (byte) payload;
     packet[NymOutfoxLayout.PAYLOAD_SIZE + 1] = (byte) (payload >>> 8);
     NymOutfoxLayout.seal(message, packet);
@@ -133,7 +133,7 @@ public final class NymOutfox {
    * @param key stays the caller's to destroy
    */
   public Processor<NymOutfoxRouting> processor(NodePrivateKey key) {
-    return new NymOutfoxProcessor(key, policy);
+    return new HopProcessor<>(() -> new NymOutfoxNode(key, policy));
   }
 
   /** The format with one payload size, for code that works over any format. */

@@ -112,7 +112,7 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
 
   @Override
   public Processor<OutfoxRouting> processor(NodePrivateKey key) {
-    return outfox.processor(key, OutfoxSession.ANY_LAYER, null);
+    return outfox.processor(key, OutfoxNode.ANY_LAYER, null);
   }
 
   @Override
