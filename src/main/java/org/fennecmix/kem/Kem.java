@@ -47,17 +47,14 @@ public interface Kem {
   /** A new decapsulating worker for one key. */
   Decapsulator newDecapsulator(NodePrivateKey key);
 
-  /**
-   * A new encapsulating worker for up to {@code most} at once (it may take fewer); without gain in
-   * a KEM that has no form for many.
-   */
-  default BatchEncapsulator newBatchEncapsulator(int most) {
+  /** A new encapsulating worker for many at once; without gain in a KEM that has no such form. */
+  default BatchEncapsulator newBatchEncapsulator() {
     return new SequentialEncapsulator(this);
   }
 
   /**
    * A new decapsulating worker for many encapsulations to one key at once; without gain in a KEM
-   * that has no form for many.
+   * that has no such form.
    */
   default BatchDecapsulator newBatchDecapsulator(NodePrivateKey key) {
     return new SequentialDecapsulator(this, key);
@@ -91,14 +88,11 @@ public interface Kem {
     void wipe();
   }
 
-  /** Makes up to {@link #capacity()} encapsulations at once; arrays hold one after the other. */
+  /** Makes many encapsulations at once; arrays hold one seed, secret or other after the other. */
   interface BatchEncapsulator {
-    /** The most encapsulations at once. */
-    int capacity();
-
-    /** Encapsulates to n recipients by the given randomness, each as {@link Encapsulator} does. */
+    /** Encapsulates by the given randomness to any number of recipients, to each as if alone. */
     void encapsulate(
-        NodePublicKey[] recipients, int n, byte[] seeds, byte[] secrets, byte[] encapsulations);
+        NodePublicKey[] recipients, byte[] seeds, byte[] secrets, byte[] encapsulations);
 
     /** Wipes all scratch space. */
     void wipe();

@@ -5,8 +5,6 @@ import org.fennecmix.NodePublicKey;
 
 /** Makes many encapsulations one after the other. */
 final class SequentialEncapsulator implements Kem.BatchEncapsulator {
-  private static final int CAPACITY = 16;
-
   private final Kem.Encapsulator encapsulator;
   private final int seedLength;
   private final int encapsulationLength;
@@ -20,14 +18,9 @@ final class SequentialEncapsulator implements Kem.BatchEncapsulator {
   }
 
   @Override
-  public int capacity() {
-    return CAPACITY;
-  }
-
-  @Override
   public void encapsulate(
-      NodePublicKey[] recipients, int n, byte[] seeds, byte[] secrets, byte[] encapsulations) {
-    for (int i = 0; i < n; i++) {
+      NodePublicKey[] recipients, byte[] seeds, byte[] secrets, byte[] encapsulations) {
+    for (int i = 0; i < recipients.length; i++) {
       encapsulator.encapsulate(
           recipients[i], seeds, i * seedLength, secret, encapsulations, i * encapsulationLength);
       System.arraycopy(secret, 0, secrets, i * secret.length, secret.length);

@@ -1,6 +1,7 @@
 package org.fennecmix.kem;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.fennecmix.Bytes;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.NodePrivateKey;
@@ -24,6 +25,7 @@ public final class X25519Kem implements Kem {
 
   private static final Group GROUP = X25519Group.INSTANCE;
   private static final int LENGTH = 32;
+  private static final int MANY = 64;
 
   private X25519Kem() {}
 
@@ -104,24 +106,25 @@ public final class X25519Kem implements Kem {
   }
 
   @Override
-  public BatchEncapsulator newBatchEncapsulator(int most) {
-    Group.BatchSender sender = GROUP.newBatchSender(most);
+  public BatchEncapsulator newBatchEncapsulator() {
+    Group.BatchSender sender = GROUP.newBatchSender(MANY);
+    byte[] part = new byte[sender.capacity() * LENGTH];
     return new BatchEncapsulator() {
       @Override
-      public int capacity() {
-        return sender.capacity();
-      }
-
-      @Override
       public void encapsulate(
-          NodePublicKey[] recipients, int n, byte[] seeds, byte[] secrets, byte[] encapsulations) {
-        for (int i = 0; i < n; i++) {
-          sender.start(i, seeds, i * LENGTH);
+          NodePublicKey[] recipients, byte[] seeds, byte[] secrets, byte[] encapsulations) {
+        for (int from = 0; from < recipients.length; from += sender.capacity()) {
+          int n = Math.min(sender.capacity(), recipients.length - from);
+          for (int i = 0; i < n; i++) {
+            sender.start(i, seeds, (from + i) * LENGTH);
+          }
+          sender.agree(Arrays.copyOfRange(recipients, from, from + n), n, part);
+          System.arraycopy(part, 0, secrets, from * LENGTH, n * LENGTH);
+          for (int i = 0; i < n; i++) {
+            sender.element(i, encapsulations, (from + i) * LENGTH);
+          }
         }
-        sender.agree(recipients, n, secrets);
-        for (int i = 0; i < n; i++) {
-          sender.element(i, encapsulations, i * LENGTH);
-        }
+        Arrays.fill(part, (byte) 0);
       }
 
       @Override
