@@ -49,8 +49,8 @@ public final class X25519Engines {
   public record Status(String name, boolean usable, String note) {}
 
   /**
-   * Every engine, the best first; the forced one takes batches of all sizes, paying or not, so that
-   * whatever is computed tests it.
+   * Every engine, the best first; the forced one takes batches of all sizes, whether they pay or
+   * not, so that all that is computed in batches tests it.
    */
   static List<X25519Engine> usable(String forced, List<Status> log) {
     List<X25519Engine> engines = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class X25519Engines {
             new Status(
                 "vector", false, "start java with --add-modules jdk.incubator.vector to have it"));
       }
-      int fewest = forced.equals("loops") ? 1 : LoopEngine.WORTH_IT;
+      int fewest = forced.equals("loops") ? 2 : LoopEngine.WORTH_IT;
       check(new LoopEngine(fewest), "plain loops, for batches of 64 and more", engines, log);
     }
     check(SCALAR, "64-bit integers, one packet after the other", engines, log);
