@@ -93,6 +93,32 @@ class PacketCommandsTest extends CommandLineHarness {
   }
 
   @Test
+  void packetThatCannotBeWrittenIsNotRememberedAsSeen() {
+    wrap("hello");
+    String[] peel = {
+      "peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db"), "--out", ""
+    };
+    peel[8] = file("no/p1");
+    mistakes("its folder does not exist", peel);
+    peel[8] = file("db");
+    mistakes("was given for two files", peel);
+    peel[8] = file("p1");
+    accepts(peel);
+    refuses("REPLAYED", peel);
+  }
+
+  @Test
+  void linkToAReplayFileSharesWhatItRemembers() throws IOException {
+    wrap("hello");
+    String[] peel = {"peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db")};
+    accepts(peel);
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("db"));
+    peel[6] = file("link");
+    refuses("REPLAYED", peel);
+    assertThat(folder.resolve("link")).isSymbolicLink();
+  }
+
+  @Test
   void routeComesFromAFileToo() throws IOException {
     String key = JsonFile.read(file("k1.pub"), JsonFile.PUBLIC_KEY).text("publicKey");
     String hop = "{\"address\": \"" + A1 + "\", \"publicKey\": \"" + key + "\"";
