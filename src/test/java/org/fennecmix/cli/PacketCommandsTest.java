@@ -119,6 +119,15 @@ class PacketCommandsTest extends CommandLineHarness {
   }
 
   @Test
+  void textIsSentAsUtf8OrRefusedIfTheLocaleLostIt() {
+    wrap("grüße");
+    accepts("peel", "--key", file("k1"), "--in", file("p0"), "--out", file("p1"));
+    accepts("peel", "--key", file("k2"), "--in", file("p1"), "--out", "-");
+    assertThat(raw).isEqualTo("grüße".getBytes(StandardCharsets.UTF_8));
+    mistakes("set a UTF-8 locale", routed("wrap", "--message", "gr\uFFFD\uFFFDe"));
+  }
+
+  @Test
   void routeComesFromAFileToo() throws IOException {
     String key = JsonFile.read(file("k1.pub"), JsonFile.PUBLIC_KEY).text("publicKey");
     String hop = "{\"address\": \"" + A1 + "\", \"publicKey\": \"" + key + "\"";
