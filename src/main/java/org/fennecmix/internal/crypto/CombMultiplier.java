@@ -3,7 +3,6 @@ package org.fennecmix.internal.crypto;
 import static org.fennecmix.internal.crypto.Field25519.LIMBS;
 import static org.fennecmix.internal.crypto.Field25519.add;
 import static org.fennecmix.internal.crypto.Field25519.carry;
-import static org.fennecmix.internal.crypto.Field25519.multiply;
 import static org.fennecmix.internal.crypto.Field25519.negateIf;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
 
@@ -55,6 +54,21 @@ final class CombMultiplier {
    * @param outOff first byte written
    */
   void multiplyClamped(CombTable table, byte[] k, int kOff, byte[] out, int outOff) {
+    multiply(table, k, kOff);
+    powers.invert(difference, difference);
+    Field25519.multiply(sum, sum, difference);
+    Field25519.store(out, outOff, sum);
+  }
+
+  /** The same, but the last division is left to {@code quotients}. */
+  void multiplyClamped(
+      CombTable table, byte[] k, int kOff, Quotients25519 quotients, byte[] out, int outOff) {
+    multiply(table, k, kOff);
+    quotients.add(sum, difference, out, outOff);
+  }
+
+  /** Leaves the u-coordinate as sum / difference = (Z + Y) / (Z - Y), 0 for the neutral point. */
+  private void multiply(CombTable table, byte[] k, int kOff) {
     SignedDigits25519.recode(k, kOff, digits, 0, 1);
     point.setNeutral();
     for (int column = CombTable.BLOCKS - 1; column >= 0; column--) {
@@ -65,13 +79,9 @@ final class CombMultiplier {
         addEntry(table, block, 8 * block + column);
       }
     }
-    // u = (Z + Y) / (Z - Y), 0 for the neutral point
     add(sum, point.z, point.y);
     subtract(difference, point.z, point.y);
     carry(difference);
-    powers.invert(difference, difference);
-    multiply(sum, sum, difference);
-    Field25519.store(out, outOff, sum);
   }
 
   /** Adds the entry chosen by bit {@code bit} of the four digit words. */
