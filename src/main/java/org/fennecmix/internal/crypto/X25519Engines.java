@@ -128,6 +128,11 @@ public final class X25519Engines {
     return Choice.ready ? Choice.BEST : SCALAR;
   }
 
+  /** AEZ's work on many blocks. */
+  static AezPairs newPairs() {
+    return new AezPlanes();
+  }
+
   /** The name of the engine that a batch starting now would use. */
   public static String currentName() {
     return current().name();

@@ -39,9 +39,9 @@ public final class X25519Multiplier {
     Arrays.fill(tables, CombMultiplier.base());
   }
 
-  /** How many paths the engine gains from having side by side. */
+  /** How many paths gain from being side by side, by the engine or by shared inversions. */
   public static int preferred() {
-    return Math.max(1, X25519Engines.current().capacity() / 2);
+    return Math.max(8, X25519Engines.current().capacity() / 2);
   }
 
   /** Where to put the scalar of a path: 32 bytes from {@code 32 * path}. */
