@@ -55,13 +55,18 @@ final class AezPlanes implements AezPairs {
       slicer.slice(left, 2 * GROUP * g, slicedLeft, a);
       slicer.slice(right, 2 * GROUP * g, slicedRight, a);
       slicer.slice(offsets, 2 * GROUP * g, slicedOffsets, a);
-      add(slicedRight, a, slicedOffsets, a);
+      for (int n = 0; n < PLANES; n++) {
+        state[n] = slicedRight[a + n] ^ slicedOffsets[a + n];
+      }
       fourRounds();
-      addTo(slicedLeft, a);
-      add(slicedLeft, a, planesI, 0);
+      addAndStart(slicedLeft, a);
       fourRounds();
-      addTo(slicedRight, a);
-      sumUp(slicedRight, a, pairs - GROUP * g);
+      long mask = AesPlanes.mask(pairs - GROUP * g);
+      for (int n = 0; n < PLANES; n++) {
+        long x1 = slicedRight[a + n] ^ state[n];
+        slicedRight[a + n] = x1;
+        sum[n] ^= x1 & mask;
+      }
     }
     fold(x);
   }
@@ -73,17 +78,27 @@ final class AezPlanes implements AezPairs {
     Arrays.fill(sum, 0);
     for (int g = 0; g < groups; g++) {
       int a = PLANES * g;
-      add(slicedOffsets, a, planesT, 0);
+      for (int n = 0; n < PLANES; n++) {
+        state[n] = slicedOffsets[a + n] ^ planesT[n];
+      }
       fourRounds();
-      addTo(slicedLeft, a);
-      addTo(slicedRight, a);
-      sumUp(slicedLeft, a, pairs - GROUP * g);
-      add(slicedRight, a, planesI, 0);
+      long mask = AesPlanes.mask(pairs - GROUP * g);
+      for (int n = 0; n < PLANES; n++) {
+        long y1 = slicedLeft[a + n] ^ state[n];
+        slicedLeft[a + n] = y1;
+        sum[n] ^= y1 & mask;
+      }
+      addAndStart(slicedRight, a);
       fourRounds();
-      addTo(slicedLeft, a);
-      add(slicedLeft, a, slicedOffsets, a);
+      for (int n = 0; n < PLANES; n++) {
+        long c = slicedLeft[a + n] ^ state[n];
+        slicedLeft[a + n] = c;
+        state[n] = c ^ slicedOffsets[a + n];
+      }
       fourRounds();
-      addTo(slicedRight, a);
+      for (int n = 0; n < PLANES; n++) {
+        slicedRight[a + n] ^= state[n];
+      }
       slicer.unslice(slicedRight, a, right, 2 * GROUP * g);
       slicer.unslice(slicedLeft, a, left, 2 * GROUP * g);
     }
@@ -97,22 +112,12 @@ final class AezPlanes implements AezPairs {
     AesPlanes.round(state, 0, keyZero);
   }
 
-  private void add(long[] x, int xAt, long[] y, int yAt) {
+  /** Adds E's result to some planes, and starts E(0, 0) on them. */
+  private void addAndStart(long[] planes, int a) {
     for (int n = 0; n < PLANES; n++) {
-      state[n] = x[xAt + n] ^ y[yAt + n];
-    }
-  }
-
-  private void addTo(long[] out, int at) {
-    for (int n = 0; n < PLANES; n++) {
-      out[at + n] ^= state[n];
-    }
-  }
-
-  private void sumUp(long[] planes, int at, int blocks) {
-    long mask = AesPlanes.mask(blocks);
-    for (int n = 0; n < PLANES; n++) {
-      sum[n] ^= planes[at + n] & mask;
+      long sum1 = planes[a + n] ^ state[n];
+      planes[a + n] = sum1;
+      state[n] = sum1 ^ planesI[n];
     }
   }
 

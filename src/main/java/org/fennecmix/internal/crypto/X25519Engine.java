@@ -21,6 +21,11 @@ interface X25519Engine {
     return null;
   }
 
+  /** A new worker for AEZ's pairs of blocks, or null if the engine has none. */
+  default @Nullable AezPairs newPairs() {
+    return null;
+  }
+
   /**
    * Multiplies points, all as {@link X25519#scalarMult} would. Points, scalars and results are 32
    * bytes each, one after the other. For one thread at a time; it allocates nothing once warm.
