@@ -43,6 +43,11 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
   /** Makes a path of a route; the identifier is all zero for a packet that is no reply. */
   protected abstract SphinxPath<R> path(List<Hop> route, Bytes destination, Bytes identifier);
 
+  /** What the payload carries: the message, in formats that put nothing else beside it. */
+  protected byte[] content(Bytes destination, byte[] message) {
+    return message;
+  }
+
   /** The suite. */
   protected SphinxSuite<R> suite() {
     return suite;
@@ -85,6 +90,9 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     if (layout.prefix().length() > 0) {
       fields.add(new Field("version", 0, layout.prefix().length()));
     }
+    for (PacketLayout.Constant constant : layout.framing()) {
+      fields.add(new Field("framing", constant.offset(), constant.value().length()));
+    }
     fields.add(
         new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
     fields.add(new Field("header MAC", layout.macOffset(), suite.headerMac().get().length()));
@@ -113,11 +121,12 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
 
   @Override
   public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
+    byte[] content = content(destination, message);
     int identifierLength = surbs().map(SurbFormat::identifierLength).orElse(0);
     SphinxHeader header =
         sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
     try {
-      return sender.packet(header, message, payloadLength);
+      return sender.packet(header, content, payloadLength);
     } finally {
       header.destroy();
     }
