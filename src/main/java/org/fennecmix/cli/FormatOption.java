@@ -3,6 +3,7 @@ package org.fennecmix.cli;
 import java.util.OptionalInt;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
+import org.fennecmix.katzenpost.KatzenpostFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -99,7 +100,9 @@ final class FormatOption {
                   ? ""
                   : "; give --payload-size "
                       + (payloadSize(format) + length - format.capacity())
-                      + " or more (all users of a network must agree on it)"));
+                      + " or more"
+                      + (format instanceof KatzenpostFormat ? ", or another --geometry" : "")
+                      + " (all users of a network must agree on it)"));
     }
   }
 }
