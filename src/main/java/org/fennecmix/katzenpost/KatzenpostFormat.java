@@ -79,6 +79,19 @@ public final class KatzenpostFormat extends SphinxFormat<KatzenpostRouting>
 
   @Override
   public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
+    return createBatch(route, destination, List.of(identifier), random).get(0);
+  }
+
+  @Override
+  public List<Created> createBatch(
+      List<Hop> route, Bytes destination, List<Bytes> identifiers, SecureRandom random) {
+    List<List<KatzenpostHop>> paths =
+        identifiers.stream().map(identifier -> replyPath(route, destination, identifier)).toList();
+    return sphinx.createSurbs(paths, random).stream().map(KatzenpostFormat::serialised).toList();
+  }
+
+  private static List<KatzenpostHop> replyPath(
+      List<Hop> route, Bytes destination, Bytes identifier) {
     List<KatzenpostHop> path = new ArrayList<>(route.size());
     for (int i = 0; i < route.size(); i++) {
       Hop hop = route.get(i);
@@ -90,7 +103,10 @@ public final class KatzenpostFormat extends SphinxFormat<KatzenpostRouting>
                   new RoutingCommand.SurbReply(identifier));
       path.add(new KatzenpostHop(hop.address(), hop.publicKey(), commands));
     }
-    KatzenpostSurb.Created created = sphinx.createSurb(path, random);
+    return path;
+  }
+
+  private static Created serialised(KatzenpostSurb.Created created) {
     byte[] surb = created.surb().toBytes();
     Created result = new Created(Bytes.of(surb), created.keys().toSecret());
     Arrays.fill(surb, (byte) 0);

@@ -112,8 +112,19 @@ final class SphinxmixFormat extends SphinxFormat<SphinxmixRouting>
 
   @Override
   public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
-    SphinxmixSurb.Created created =
-        builder(route, destination).createSurb(new SphinxmixIdentifier(identifier), random);
+    return createBatch(route, destination, List.of(identifier), random).get(0);
+  }
+
+  @Override
+  public List<Created> createBatch(
+      List<Hop> route, Bytes destination, List<Bytes> identifiers, SecureRandom random) {
+    List<SphinxmixIdentifier> own = identifiers.stream().map(SphinxmixIdentifier::new).toList();
+    return builder(route, destination).createSurbs(own, random).stream()
+        .map(SphinxmixFormat::serialised)
+        .toList();
+  }
+
+  private static Created serialised(SphinxmixSurb.Created created) {
     byte[] surb = created.surb().toBytes();
     Created result = new Created(Bytes.of(surb), created.keys().toSecret());
     Arrays.fill(surb, (byte) 0);

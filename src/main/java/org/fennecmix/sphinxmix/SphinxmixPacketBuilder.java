@@ -111,13 +111,34 @@ public final class SphinxmixPacketBuilder {
    * @throws IllegalArgumentException as {@link #build} does
    */
   public SphinxmixSurb.Created createSurb(SphinxmixIdentifier identifier, SecureRandom random) {
+    return createSurbs(List.of(identifier), random).get(0);
+  }
+
+  /**
+   * Makes a SURB for every identifier, in a fraction of the time. Draws, in this order: every
+   * SURB's initial secret; every SURB's final padding; every SURB's 16 bytes of key.
+   *
+   * @throws IllegalArgumentException as {@link #build} does
+   */
+  public List<SphinxmixSurb.Created> createSurbs(
+      List<SphinxmixIdentifier> identifiers, SecureRandom random) {
     requireDestination();
-    SphinxmixRouting last = new SphinxmixRouting.Reply(SphinxmixValue.of(destination), identifier);
-    SphinxHeader header = sphinxmix.sender().header(path(last), random);
+    SphinxmixValue end = SphinxmixValue.of(destination);
+    List<SphinxPath<SphinxmixRouting>> paths = new ArrayList<>(identifiers.size());
+    for (SphinxmixIdentifier identifier : identifiers) {
+      paths.add(path(new SphinxmixRouting.Reply(end, identifier)));
+    }
+    List<SphinxHeader> headers = sphinxmix.sender().headers(paths, random);
     try {
-      return SphinxmixSurb.create(sphinxmix, header, route.get(0).id(), identifier, random);
+      SphinxmixValue first = route.get(0).id();
+      List<SphinxmixSurb.Created> surbs = new ArrayList<>(headers.size());
+      for (int i = 0; i < headers.size(); i++) {
+        SphinxHeader header = headers.get(i);
+        surbs.add(SphinxmixSurb.create(sphinxmix, header, first, identifiers.get(i), random));
+      }
+      return surbs;
     } finally {
-      header.destroy();
+      headers.forEach(SphinxHeader::destroy);
     }
   }
 
