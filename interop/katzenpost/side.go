@@ -56,7 +56,7 @@ func side() error {
 // 2,000 bytes for the user and room for a SURB.
 type bench struct {
 	sphinx      *sphinx.Sphinx
-	path        []*sphinx.PathHop
+	path, back  []*sphinx.PathHop
 	first, last interface{}
 	payload     []byte
 	atFirst     []byte
@@ -86,11 +86,14 @@ func newBench(spec string) (*bench, error) {
 		if i < pathLength-1 {
 			hop.Commands = []commands.RoutingCommand{&commands.NodeDelay{Delay: 100}}
 		} else {
-			hop.Commands = []commands.RoutingCommand{new(commands.Recipient), new(commands.SURBReply)}
+			hop.Commands = []commands.RoutingCommand{new(commands.Recipient)}
 		}
 		keys = append(keys, key)
 		b.path = append(b.path, hop)
 	}
+	end := *b.path[pathLength-1]
+	end.Commands = []commands.RoutingCommand{new(commands.Recipient), new(commands.SURBReply)}
+	b.back = append(append(b.back, b.path[:pathLength-1]...), &end)
 	b.first, b.last = keys[0], keys[pathLength-1]
 	b.atFirst = b.build(pathLength)
 	b.atLast = append([]byte{}, b.atFirst...)
@@ -121,7 +124,7 @@ func (b *bench) unwrap(key interface{}, packet []byte) {
 }
 
 func (b *bench) surb() {
-	if _, _, err := b.sphinx.NewSURB(rand.Reader, b.path); err != nil {
+	if _, _, err := b.sphinx.NewSURB(rand.Reader, b.back); err != nil {
 		panic(err)
 	}
 }

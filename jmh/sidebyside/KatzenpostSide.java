@@ -28,6 +28,7 @@ final class KatzenpostSide {
   private final KnownNodes known = new KnownNodes(1 << 20);
   private final List<NodePrivateKey> keys = new ArrayList<>();
   private final List<KatzenpostHop> path = new ArrayList<>();
+  private final List<KatzenpostHop> back = new ArrayList<>();
   private final KatzenpostSphinx sphinx;
   private final byte[] payload;
   private final NodeRun<KatzenpostRouting> forward;
@@ -36,19 +37,22 @@ final class KatzenpostSide {
   private KatzenpostSide(KatzenpostGeometry geometry, int batch) {
     sphinx = KatzenpostSphinx.of(geometry);
     payload = new byte[geometry.forwardPayloadLength()];
+    RoutingCommand reply = new RoutingCommand.SurbReply(Bytes.zeros(16));
     for (int i = 0; i < HOPS; i++) {
       keys.add(sphinx.generateKey(random));
-      List<RoutingCommand> commands =
+      RoutingCommand told =
           i < HOPS - 1
-              ? List.of(new RoutingCommand.NodeDelay(100))
-              : List.of(
-                  new RoutingCommand.Recipient(Bytes.zeros(32)),
-                  new RoutingCommand.SurbReply(Bytes.zeros(16)));
-      path.add(
-          new KatzenpostHop(Bytes.zeros(32), known.known(keys.get(i).publicKey()), commands));
+              ? new RoutingCommand.NodeDelay(100)
+              : new RoutingCommand.Recipient(Bytes.zeros(32));
+      path.add(hop(i, told));
+      back.add(i < HOPS - 1 ? path.get(i) : hop(i, told, reply));
     }
     forward = new NodeRun<>(sphinx.processor(keys.get(0)), batch, () -> build(HOPS).toArray());
     last = new NodeRun<>(sphinx.processor(keys.get(HOPS - 1)), batch, this::atLast);
+  }
+
+  private KatzenpostHop hop(int i, RoutingCommand... commands) {
+    return KatzenpostHop.of(Bytes.zeros(32), known.known(keys.get(i).publicKey()), commands);
   }
 
   /** Argument: packets per batch, 1 for none. */
@@ -82,7 +86,7 @@ final class KatzenpostSide {
       case "final-hop" -> last.process(Outcome.DELIVERED);
       case "build-3" -> () -> build(3);
       case "build-5" -> () -> build(HOPS);
-      case "surb-create-5" -> () -> sphinx.createSurb(path, random).surb().toBytes();
+      case "surb-create-5" -> () -> sphinx.createSurb(back, random).surb().toBytes();
       default -> throw Side.unknown(name);
     };
   }

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from families import ENGINES, FAMILIES
 
@@ -79,8 +80,9 @@ class Side:
     """A program that answers lines `OPERATION MILLISECONDS`."""
 
     def __init__(self, command, core):
+        self.errors = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen([str(c) for c in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, bufsize=1)
+                                        stderr=self.errors, text=True, bufsize=1)
         self.core = core
 
     def pin(self):
@@ -90,7 +92,8 @@ class Side:
     def line(self):
         line = self.process.stdout.readline()
         if not line:
-            fail(f"{self.process.args[0]} ended unexpectedly")
+            self.errors.seek(0)
+            fail(f"{' '.join(self.process.args)} ended unexpectedly:\n{self.errors.read()[-2000:]}")
         return line.split()
 
     def ask(self, operation, millis):
