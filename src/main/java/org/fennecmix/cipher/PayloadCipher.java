@@ -1,6 +1,7 @@
 package org.fennecmix.cipher;
 
 import java.util.function.Supplier;
+import org.fennecmix.internal.crypto.AesLioness;
 import org.fennecmix.internal.crypto.Aez;
 import org.fennecmix.internal.crypto.Lion;
 import org.fennecmix.internal.crypto.Lioness;
@@ -83,6 +84,42 @@ public interface PayloadCipher {
           public void decryptMany(
               byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int n) {
             cipher.decryptMany(keys, keyOffset, payloads, offsets, length, n);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
+        };
+  }
+
+  /**
+   * LIONESS over AES-128-CTR and SHA-256 with one 16-byte key for all rounds, as sphinxmix has it:
+   * at least 32 bytes.
+   */
+  static Supplier<PayloadCipher> aesLioness() {
+    return () ->
+        new PayloadCipher() {
+          private final AesLioness cipher = new AesLioness();
+
+          @Override
+          public int keyLength() {
+            return AesLioness.KEY_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return AesLioness.MIN_LENGTH;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.encrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.decrypt(key, keyOffset, payload, offset, length);
           }
 
           @Override

@@ -44,6 +44,11 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
   /** Makes a path of a route; the identifier is all zero for a packet that is no reply. */
   protected abstract SphinxPath<R> path(List<Hop> route, Bytes destination, Bytes identifier);
 
+  /** What the payload carries: the message, in formats that put nothing else beside it. */
+  protected byte[] content(Bytes destination, byte[] message) {
+    return message;
+  }
+
   /** The suite. */
   protected SphinxSuite<R> suite() {
     return suite;
@@ -86,6 +91,9 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     if (layout.prefix().length() > 0) {
       fields.add(new Field("version", 0, layout.prefix().length()));
     }
+    for (PacketLayout.Constant constant : layout.framing()) {
+      fields.add(new Field("framing", constant.offset(), constant.value().length()));
+    }
     fields.add(
         new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
     fields.add(new Field("header MAC", layout.macOffset(), suite.headerMac().get().length()));
@@ -125,7 +133,9 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     SphinxPath<R> path = path(route, destination, identifier);
     List<SphinxHeader> headers = sender.headers(Collections.nCopies(messages.size(), path), random);
     try {
-      return sender.packets(headers, messages, payloadLength);
+      List<byte[]> contents =
+          messages.stream().map(message -> content(destination, message)).toList();
+      return sender.packets(headers, contents, payloadLength);
     } finally {
       headers.forEach(SphinxHeader::destroy);
     }

@@ -1,4 +1,4 @@
-package org.fennecmix.katzenpost;
+package org.fennecmix.group;
 
 import java.security.SecureRandom;
 import org.fennecmix.Bytes;
@@ -7,16 +7,15 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.group.Group;
 import org.fennecmix.internal.crypto.ConstantTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A group that refuses elements which lead to an all-zero secret even where the policy would take
- * them: the peer stops with an error there, so nobody has to be compatible with it. Keys are the
- * group's own.
+ * them, for formats whose peer stops with an error there and so asks for no compatibility. Keys are
+ * the group's own.
  */
-record NonZeroGroup(Group group) implements Group {
+public record NonZeroGroup(Group group) implements Group {
   @Override
   public String name() {
     return group.name();
