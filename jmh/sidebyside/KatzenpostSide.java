@@ -1,16 +1,19 @@
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fennecmix.Bytes;
+import org.fennecmix.Hop;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Outcome;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Session;
 import org.fennecmix.group.KnownNodes;
 import org.fennecmix.group.X25519Speed;
+import org.fennecmix.katzenpost.KatzenpostFormat;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
 import org.fennecmix.katzenpost.KatzenpostHop;
 import org.fennecmix.katzenpost.KatzenpostRouting;
@@ -33,8 +36,10 @@ final class KatzenpostSide {
   private final byte[] payload;
   private final NodeRun<KatzenpostRouting> forward;
   private final NodeRun<KatzenpostRouting> last;
+  private final int batch;
 
   private KatzenpostSide(KatzenpostGeometry geometry, int batch) {
+    this.batch = batch;
     sphinx = KatzenpostSphinx.of(geometry);
     payload = new byte[geometry.forwardPayloadLength()];
     RoutingCommand reply = new RoutingCommand.SurbReply(Bytes.zeros(16));
@@ -84,8 +89,8 @@ final class KatzenpostSide {
     return switch (name) {
       case "forward-hop" -> forward.process(Outcome.FORWARD);
       case "final-hop" -> last.process(Outcome.DELIVERED);
-      case "build-3" -> () -> build(3);
-      case "build-5" -> () -> build(HOPS);
+      case "build-3" -> building(3);
+      case "build-5" -> building(HOPS);
       case "surb-create-5" -> () -> sphinx.createSurb(back, random).surb().toBytes();
       default -> throw Side.unknown(name);
     };
@@ -94,6 +99,19 @@ final class KatzenpostSide {
   /** Through the last nodes of the path, because only the very last is told a recipient. */
   private Bytes build(int hops) {
     return sphinx.build(path.subList(HOPS - hops, HOPS), payload, random);
+  }
+
+  private Runnable building(int hops) {
+    if (batch == 1) {
+      return () -> build(hops);
+    }
+    KatzenpostFormat format = sphinx.format();
+    List<Hop> nodes =
+        path.subList(HOPS - hops, HOPS).stream()
+            .map(hop -> new Hop(hop.nodeId(), hop.publicKey()))
+            .toList();
+    List<byte[]> messages = Collections.nCopies(batch, new byte[2000]);
+    return () -> format.buildBatch(nodes, Bytes.zeros(32), messages, random);
   }
 
   private byte[] atLast() {

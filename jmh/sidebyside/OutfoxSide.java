@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
@@ -24,6 +25,7 @@ final class OutfoxSide {
   private static final NymOutfox OUTFOX = NymOutfox.prototype();
   private static final int SIZE = NymOutfox.DEFAULT_SIZE;
   private static final int LAYERS = 4;
+  private static final byte[] MESSAGE = new byte[900];
 
   private final SecureRandom random = new SecureRandom();
   private final KnownNodes known = new KnownNodes(1 << 20);
@@ -31,8 +33,10 @@ final class OutfoxSide {
   private final List<NymOutfoxHop> route = new ArrayList<>();
   private final NodeRun<NymOutfoxRouting> forward;
   private final NodeRun<NymOutfoxRouting> last;
+  private final int batch;
 
   private OutfoxSide(int batch) {
+    this.batch = batch;
     for (int i = 0; i < LAYERS; i++) {
       keys.add(OUTFOX.generateKey(random));
       route.add(new NymOutfoxHop(Bytes.zeros(32), known.known(keys.get(i).publicKey())));
@@ -51,7 +55,7 @@ final class OutfoxSide {
     return switch (name) {
       case "forward-hop" -> forward.process(Outcome.FORWARD);
       case "final-hop" -> last.process(Outcome.DELIVERED);
-      case "build-4" -> this::build;
+      case "build-4" -> building();
       case "mlkem768-decaps", "mlkem768-decaps-unpacked" -> decapsulation();
       case "mlkem768-encaps", "mlkem768-encaps-unpacked" -> encapsulation();
       default -> throw Side.unknown(name);
@@ -59,7 +63,14 @@ final class OutfoxSide {
   }
 
   private Bytes build() {
-    return OUTFOX.build(route, Bytes.zeros(32), new byte[900], SIZE, random);
+    return OUTFOX.build(route, Bytes.zeros(32), MESSAGE, SIZE, random);
+  }
+
+  private Runnable building() {
+    List<byte[]> messages = Collections.nCopies(batch, MESSAGE);
+    return batch == 1
+        ? this::build
+        : () -> OUTFOX.buildBatch(route, Bytes.zeros(32), messages, SIZE, random);
   }
 
   private byte[] atLast() {

@@ -19,12 +19,17 @@ _NYM = [*_NYM_HOPS, *_NYM_BUILDS, "surb-create-3"]
 
 _OUTFOX_HOPS = ["forward-hop", "final-hop"]
 _MLKEM = ["mlkem768-decaps", "mlkem768-encaps", "mlkem768-decaps-unpacked", "mlkem768-encaps-unpacked"]
-_OUTFOX = [*_OUTFOX_HOPS, "build-4", *_MLKEM]
+_OUTFOX_PACKETS = [*_OUTFOX_HOPS, "build-4"]
+_OUTFOX = [*_OUTFOX_PACKETS, *_MLKEM]
 
 _KATZENPOST_NIKE = ["forward-hop", "final-hop", "build-3", "build-5", "surb-create-5"]
 _KATZENPOST_KEM = ["xwing-forward-hop", "xwing-final-hop", "xwing-build-3", "xwing-build-5",
                    "mlkem768-forward-hop", "mlkem768-final-hop", "mlkem768-build-3", "mlkem768-build-5"]
+_KATZENPOST_BATCH = _KATZENPOST_NIKE[:-1]
 _KATZENPOST = [*_KATZENPOST_NIKE, *_KATZENPOST_KEM]
+
+_SPHINXMIX = _KATZENPOST_NIKE
+_SPHINXMIX_BATCH = _KATZENPOST_BATCH
 
 _LIGHTNING = ["forward-hop", "build-5", "build-20", "error-wrap", "error-decrypt"]
 
@@ -47,7 +52,7 @@ FAMILIES = {
     "outfox": {
         "peers": {"outfox": "nym-outfox 1.21.6, libcrux-ml-kem 0.0.11"},
         "main": "OutfoxSide",
-        "engines": {"scalar": _OUTFOX, "auto-batch": _OUTFOX_HOPS, "vector-single": _OUTFOX, "vector-batch": _OUTFOX_HOPS},
+        "engines": {"scalar": _OUTFOX, "auto-batch": _OUTFOX_PACKETS, "vector-single": _OUTFOX, "vector-batch": _OUTFOX_PACKETS},
         "operations": _OUTFOX,
         "plots": [("hop", "Nym's Outfox prototype: one hop, 1,024 bytes", _OUTFOX_HOPS, "ours_us", _TIME),
                   ("build", "Nym's Outfox prototype: building four layers", ["build-4"], "ours_us", _TIME),
@@ -57,11 +62,20 @@ FAMILIES = {
     "katzenpost": {
         "peers": {"katzenpost": "katzenpost 0.0.99"},
         "main": "KatzenpostSide",
-        "engines": {"scalar": _KATZENPOST, "auto-batch": _NYM_HOPS[:2], "vector-single": _KATZENPOST, "vector-batch": _NYM_HOPS[:2]},
+        "engines": {"scalar": _KATZENPOST, "auto-batch": _KATZENPOST_BATCH, "vector-single": _KATZENPOST, "vector-batch": _KATZENPOST_BATCH},
         "operations": _KATZENPOST,
         "plots": [("hop", "Katzenpost: one hop, 2,000 bytes", _ending(_KATZENPOST, "hop"), "ours_us", _TIME),
                   ("build", "Katzenpost: building, by path length", _ending(_KATZENPOST, "build", "surb"), "ours_us", _TIME),
                   ("allocation", "Katzenpost: memory per packet", _KATZENPOST, "allocated_bytes", _BYTES)],
+    },
+    "sphinxmix": {
+        "peers": {"sphinxmix": "sphinxmix 0.0.7"},
+        "main": "SphinxmixSide",
+        "engines": {"scalar": _SPHINXMIX, "auto-batch": _SPHINXMIX_BATCH, "vector-single": _SPHINXMIX, "vector-batch": _SPHINXMIX_BATCH},
+        "operations": _SPHINXMIX,
+        "plots": [("hop", "sphinxmix over Curve25519: one hop, 1,024 bytes", _ending(_SPHINXMIX, "hop"), "ours_us", _TIME),
+                  ("build", "sphinxmix over Curve25519: building, by path length", _ending(_SPHINXMIX, "build", "surb"), "ours_us", _TIME),
+                  ("allocation", "sphinxmix: memory per packet", _SPHINXMIX, "allocated_bytes", _BYTES)],
     },
     "lightning": {
         "peers": {"lightning": "lightning-onion 1.3.0", "lightning-kmp": "lightning-kmp 1.8.4"},

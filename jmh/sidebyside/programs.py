@@ -69,6 +69,11 @@ def build_peers(family, jdks):
     if family in ("katzenpost", "lightning"):
         run(["go", "build", "-o", PEERS / family / f"fennec-{family}", "."], why, cwd=HOME / "interop" / family,
             env=dict(os.environ, CGO_ENABLED="1" if family == "katzenpost" else "0"))
+    if family == "sphinxmix":
+        venv = PEERS / "sphinxmix"
+        if not (venv / "bin" / "pip").exists():
+            run([sys.executable, "-m", "venv", venv], why)
+        run([venv / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", JMH / "peers" / "sphinxmix" / "requirements.txt"], why)
     if family == "lightning":
         jars = PEERS / "lightning-kmp"
         run(["mvn", "-q", "-B", "-ntp", "-f", HOME / "interop" / "lightning" / "pom.xml", "dependency:copy-dependencies",
@@ -97,7 +102,10 @@ class Side:
         return line.split()
 
     def ask(self, operation, millis):
-        self.process.stdin.write(f"{operation} {millis}\n")
+        try:
+            self.process.stdin.write(f"{operation} {millis}\n")
+        except BrokenPipeError:
+            pass  # it has ended; line() tells
         return [float(word) for word in self.line()]
 
     def end(self):
@@ -111,6 +119,7 @@ def start_peer(name, jdks, core):
         "nym": [PEERS / "nym" / "release" / "fennec-bench-nym"],
         "outfox": [PEERS / "outfox" / "release" / "fennec-bench-outfox"],
         "katzenpost": [PEERS / "katzenpost" / "fennec-katzenpost", "side"],
+        "sphinxmix": [PEERS / "sphinxmix" / "bin" / "python", JMH / "peers" / "sphinxmix" / "side.py"],
         "lightning": [PEERS / "lightning" / "fennec-lightning", "side"],
         "lightning-kmp": [f"{jdks[17]}/bin/java", *JVM, "-cp", f"{jars}/classes:{jars}/*", "KmpSide"],
     }
