@@ -73,7 +73,7 @@ def build_peers(family, jdks):
         venv = PEERS / "sphinxmix"
         if not (venv / "bin" / "pip").exists():
             run([sys.executable, "-m", "venv", venv], why)
-        run([venv / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", JMH / "peers" / "sphinxmix" / "requirements.txt"], why)
+        run([venv / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", HOME / "interop" / "sphinxmix" / "requirements.txt"], why)
     if family == "lightning":
         jars = PEERS / "lightning-kmp"
         run(["mvn", "-q", "-B", "-ntp", "-f", HOME / "interop" / "lightning" / "pom.xml", "dependency:copy-dependencies",
