@@ -23,8 +23,7 @@ _OUTFOX_PACKETS = [*_OUTFOX_HOPS, "build-4"]
 _OUTFOX = [*_OUTFOX_PACKETS, *_MLKEM]
 
 _KATZENPOST_NIKE = ["forward-hop", "final-hop", "build-3", "build-5", "surb-create-5"]
-_KATZENPOST_KEM = ["xwing-forward-hop", "xwing-final-hop", "xwing-build-3", "xwing-build-5",
-                   "mlkem768-forward-hop", "mlkem768-final-hop", "mlkem768-build-3", "mlkem768-build-5"]
+_KATZENPOST_KEM = ["xwing-forward-hop", "xwing-build-3", "xwing-build-5", "mlkem768-forward-hop", "mlkem768-build-3", "mlkem768-build-5"]
 _KATZENPOST_BATCH = _KATZENPOST_NIKE[:-1]
 _KATZENPOST = [*_KATZENPOST_NIKE, *_KATZENPOST_KEM]
 
