@@ -71,8 +71,7 @@ public final class SphinxmixExchange {
     String given = System.getenv("INTEROP_SEED");
     long seed = given == null || given.isEmpty() ? System.nanoTime() : Long.parseLong(given);
     System.out.println("seed " + seed + " (INTEROP_SEED repeats this run)");
-    Process peer =
-        new ProcessBuilder(args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process peer = new ProcessBuilder(args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     SphinxmixExchange exchange = new SphinxmixExchange(peer, seed);
     try {
       exchange.report("packets", PACKETS, exchange::packet);
@@ -109,12 +108,18 @@ public final class SphinxmixExchange {
     final SphinxmixGeometry geometry =
         new SphinxmixGeometry(
             random.nextBoolean() ? 192 : 120 + random.nextInt(300),
-            random.nextBoolean() ? 1024 : 200 + random.nextInt(2000),
+            random.nextBoolean()
+                ? 1024
+                : 200 + random.nextInt(random.nextInt(10) == 0 ? 80_000 : 2000),
             random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0);
     final Sphinxmix sphinxmix =
         Sphinxmix.c25519().withGeometry(geometry).withPolicy(ElementPolicy.PEER_COMPATIBLE);
     final String spec =
-        geometry.headerLength() + ":" + geometry.bodyLength() + ":" + geometry.associatedDataLength();
+        geometry.headerLength()
+            + ":"
+            + geometry.bodyLength()
+            + ":"
+            + geometry.associatedDataLength();
     final List<SphinxmixHop> hops = new ArrayList<>();
     final List<Bytes> keys = new ArrayList<>();
     final List<Bytes> data = new ArrayList<>();
@@ -170,8 +175,15 @@ public final class SphinxmixExchange {
     Bytes ours = c.builder().build(c.message, draws);
     String[] said =
         ask(
-            "build " + c.spec + " " + hex(draws.drawn) + " " + c.destination.toHex() + " "
-                + hex(Bytes.of(c.message)) + c.words);
+            "build "
+                + c.spec
+                + " "
+                + hex(draws.drawn)
+                + " "
+                + c.destination.toHex()
+                + " "
+                + hex(Bytes.of(c.message))
+                + c.words);
     expect("packet", said);
     same("packet built", said[1], ours.toHex());
     return ours;
@@ -197,7 +209,8 @@ public final class SphinxmixExchange {
     try (Secret kept = created.keys().toSecret()) {
       keys = Bytes.of(kept.toArray()).slice(SphinxmixIdentifier.LENGTH, kept.length()).toHex();
     }
-    String[] said = ask("surb " + c.spec + " " + hex(draws.drawn) + " " + c.destination.toHex() + c.words);
+    String[] said =
+        ask("surb " + c.spec + " " + hex(draws.drawn) + " " + c.destination.toHex() + c.words);
     expect("surb", said);
     same("identifier", said[1], identifier.value().toHex());
     same("SURB", said[2], Bytes.of(created.surb().toBytes()).toHex());
@@ -220,8 +233,7 @@ public final class SphinxmixExchange {
     }
   }
 
-  private void open(
-      Case c, SphinxmixSurbKeys ours, String keys, Bytes payload, String expected) {
+  private void open(Case c, SphinxmixSurbKeys ours, String keys, Bytes payload, String expected) {
     Optional<Bytes> read = ours.open(payload);
     same("reply opened by us", expected, read.map(SphinxmixExchange::hex).orElse("nothing"));
     String[] said = ask("open " + c.spec + " " + keys + " " + payload.toHex());
@@ -289,7 +301,13 @@ public final class SphinxmixExchange {
     String ours = ours(c, packet, hop);
     String[] theirs =
         ask(
-            "process " + c.spec + " " + c.keys.get(hop).toHex() + " " + hex(c.data.get(hop)) + " "
+            "process "
+                + c.spec
+                + " "
+                + c.keys.get(hop).toHex()
+                + " "
+                + hex(c.data.get(hop))
+                + " "
                 + hex(packet));
     if (ours.startsWith("refused ")) {
       Rejection reason = Rejection.valueOf(ours.substring("refused ".length()));
@@ -306,7 +324,13 @@ public final class SphinxmixExchange {
               };
       if (!agree) {
         throw new Disagreement(
-            "at hop " + hop + " we say " + ours + ", they " + String.join(" ", theirs) + " of "
+            "at hop "
+                + hop
+                + " we say "
+                + ours
+                + ", they "
+                + String.join(" ", theirs)
+                + " of "
                 + packet.toHex());
       }
     } else {
