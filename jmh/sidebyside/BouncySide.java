@@ -66,13 +66,11 @@ final class BouncySide {
     }
     for (byte[] packet : new byte[][] {forward, last}) {
       byte[] buffer = packet.clone();
-      try (Session<NymRouting> session =
-          NymRoute.NYM.processor(route.keys().get(0)).newSession()) {
+      try (Session<NymRouting> session = NymRoute.NYM.processor(route.keys().get(0)).newSession()) {
         if (session.process(buffer, 0, buffer.length, ReplayFilter.NONE) == Outcome.REJECTED) {
           throw new IllegalStateException("refused: " + session.rejection());
         }
-        byte[] result =
-            Bytes.of(buffer, session.resultOffset(), session.resultLength()).toArray();
+        byte[] result = Bytes.of(buffer, session.resultOffset(), session.resultLength()).toArray();
         same(result, BouncyNym.process(privateKeys[0], packet));
         byte[] tag = new byte[session.replayTagLength()];
         session.copyReplayTag(tag, 0);

@@ -90,8 +90,7 @@ final class OutfoxSide {
     byte[] seed = new byte[kem.encapsulationSeedLength()];
     byte[] secret = new byte[kem.secretLength()];
     byte[] encapsulation = new byte[kem.encapsulationLength()];
-    return () ->
-        encapsulator.encapsulate(key.publicKey(), seed, 0, secret, encapsulation, 0);
+    return () -> encapsulator.encapsulate(key.publicKey(), seed, 0, secret, encapsulation, 0);
   }
 
   private Runnable decapsulation() {

@@ -39,8 +39,7 @@ final class SphinxmixSide {
     this.batch = batch;
     for (int i = 0; i < HOPS; i++) {
       keys.add(SPHINXMIX.generateKey(random));
-      route.add(
-          new SphinxmixHop(SphinxmixValue.of(i), known.known(keys.get(i).publicKey())));
+      route.add(new SphinxmixHop(SphinxmixValue.of(i), known.known(keys.get(i).publicKey())));
     }
     forward = new NodeRun<>(SPHINXMIX.processor(keys.get(0)), batch, () -> packet().toArray());
     last = new NodeRun<>(SPHINXMIX.processor(keys.get(HOPS - 1)), batch, this::atLast);

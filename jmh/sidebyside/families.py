@@ -37,7 +37,8 @@ def _ending(operations, *words):
     return [o for o in operations if any(word in o for word in words)]
 
 
-# peers: family in the RATIO lines, name. engines: their operations. plots: file, title, operations, what is drawn, unit
+# peers: family in the RATIO lines, name. engines: their operations. plots: file, title, operations, what is drawn, unit,
+# and the peer's name there if the family's peer has several
 FAMILIES = {
     "nym": {
         "peers": {"nym": "sphinx-packet 0.8.0"},
@@ -53,9 +54,9 @@ FAMILIES = {
         "main": "OutfoxSide",
         "engines": {"scalar": _OUTFOX, "auto-batch": _OUTFOX_PACKETS, "vector-single": _OUTFOX, "vector-batch": _OUTFOX_PACKETS},
         "operations": _OUTFOX,
-        "plots": [("hop", "Nym's Outfox prototype: one hop, 1,024 bytes", _OUTFOX_HOPS, "ours_us", _TIME),
-                  ("build", "Nym's Outfox prototype: building four layers", ["build-4"], "ours_us", _TIME),
-                  ("mlkem", "ML-KEM-768 with a static key", _MLKEM, "ours_us", _TIME),
+        "plots": [("hop", "Nym's Outfox prototype: one hop, 1,024 bytes", _OUTFOX_HOPS, "ours_us", _TIME, "nym-outfox 1.21.6"),
+                  ("build", "Nym's Outfox prototype: building four layers", ["build-4"], "ours_us", _TIME, "nym-outfox 1.21.6"),
+                  ("mlkem", "ML-KEM-768 with a static key", _MLKEM, "ours_us", _TIME, "libcrux-ml-kem 0.0.11"),
                   ("allocation", "Nym's Outfox prototype, ML-KEM-768: memory", _OUTFOX, "allocated_bytes", _BYTES)],
     },
     "katzenpost": {

@@ -78,14 +78,14 @@ def markdown(family, rows, facts):
 
 
 def plots(family, rows, facts):
-    peers = FAMILIES[family]["peers"]
-    for file, title, operations, key, unit in FAMILIES[family]["plots"]:
+    for file, title, operations, key, unit, *named in FAMILIES[family]["plots"]:
+        peers = named or list(FAMILIES[family]["peers"].values())
         groups = []
         for operation in operations:
-            values = peer_times(family, rows, operation) if key == "ours_us" else {}
+            values = dict(zip(peers, peer_times(family, rows, operation).values())) if key == "ours_us" else {}
             values.update({r["engine"]: r[key] for r in rows if r["operation"] == operation})
             groups.append((operation, values))
-        picture = bars(title, f"{unit} \u00b7 {facts['machine']}, {facts['date']}", groups, list(peers.values()))
+        picture = bars(title, f"{unit} \u00b7 {facts['machine']}, {facts['date']}", groups, peers)
         (RESULTS / f"{family}-{file}.svg").write_text(picture, encoding="utf-8")
 
 
