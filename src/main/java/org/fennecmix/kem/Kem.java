@@ -47,8 +47,12 @@ public interface Kem {
   /** A new decapsulating worker for one key. */
   Decapsulator newDecapsulator(NodePrivateKey key);
 
-  /** A new encapsulating worker for many at once; without gain in a KEM that has no such form. */
-  default BatchEncapsulator newBatchEncapsulator() {
+  /**
+   * A new encapsulating worker for many at once; without gain in a KEM that has no such form.
+   *
+   * @param most how many there will be at once; more are taken in parts
+   */
+  default BatchEncapsulator newBatchEncapsulator(int most) {
     return new SequentialEncapsulator(this);
   }
 

@@ -25,7 +25,6 @@ public final class X25519Kem implements Kem {
 
   private static final Group GROUP = X25519Group.INSTANCE;
   private static final int LENGTH = 32;
-  private static final int MANY = 64;
 
   private X25519Kem() {}
 
@@ -106,8 +105,8 @@ public final class X25519Kem implements Kem {
   }
 
   @Override
-  public BatchEncapsulator newBatchEncapsulator() {
-    Group.BatchSender sender = GROUP.newBatchSender(MANY);
+  public BatchEncapsulator newBatchEncapsulator(int most) {
+    Group.BatchSender sender = GROUP.newBatchSender(most);
     byte[] part = new byte[sender.capacity() * LENGTH];
     return new BatchEncapsulator() {
       @Override

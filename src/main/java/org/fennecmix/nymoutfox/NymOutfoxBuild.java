@@ -24,7 +24,7 @@ record NymOutfoxBuild(List<NymOutfoxHop> route, Bytes destination, int payloadLe
     NodePublicKey[] nodes = new NodePublicKey[all];
     Arrays.setAll(nodes, i -> route.get(i % LAYERS).publicKey());
     draw(seeds, random);
-    Kem.BatchEncapsulator encapsulator = X25519Kem.INSTANCE.newBatchEncapsulator();
+    Kem.BatchEncapsulator encapsulator = X25519Kem.INSTANCE.newBatchEncapsulator(all);
     encapsulator.encapsulate(nodes, seeds, secrets, elements);
     encapsulator.wipe();
     PayloadCipher lion = PayloadCipher.lion().get();

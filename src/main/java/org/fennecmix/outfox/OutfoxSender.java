@@ -9,6 +9,7 @@ import org.fennecmix.Bytes;
 import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.kem.Kem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds headers and seals payloads (paper, section 3: Header, PacketCreate, SurbUse, SurbRecover).
@@ -24,14 +25,37 @@ final class OutfoxSender {
     this.parameters = parameters;
     this.geometry = parameters.geometry();
     this.kem = parameters.kem().kem();
-    this.pool = new Pool<>(() -> new Sealing(workers.get(), kem.newBatchEncapsulator()));
+    this.pool = new Pool<>(() -> new Sealing(workers.get(), kem));
   }
 
   /** One thread's tools. */
-  private record Sealing(OutfoxWorkers workers, Kem.BatchEncapsulator encapsulator) {
+  private static final class Sealing {
+    private final OutfoxWorkers workers;
+    private final Kem kem;
+    private Kem.@Nullable BatchEncapsulator encapsulator;
+    private int most;
+
+    Sealing(OutfoxWorkers workers, Kem kem) {
+      this.workers = workers;
+      this.kem = kem;
+    }
+
+    /** The encapsulator, made anew only when the last one is for fewer. */
+    Kem.BatchEncapsulator encapsulator(int count) {
+      Kem.BatchEncapsulator last = encapsulator;
+      if (last == null || count > most) {
+        last = kem.newBatchEncapsulator(count);
+        encapsulator = last;
+        most = count;
+      }
+      return last;
+    }
+
     void wipe() {
       workers.wipe();
-      encapsulator.wipe();
+      if (encapsulator != null) {
+        encapsulator.wipe();
+      }
     }
   }
 
@@ -47,7 +71,7 @@ final class OutfoxSender {
     byte[] keys = new byte[geometry.layers() * sealing.workers.kdf.keysLength()];
     try {
       agreed.draw(random);
-      agreed.run(sealing.encapsulator);
+      agreed.run(sealing.encapsulator(count * geometry.layers()));
       List<OutfoxHeader> headers = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         agreed.derive(i, sealing.workers.kdf, keys);

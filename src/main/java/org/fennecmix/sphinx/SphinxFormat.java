@@ -133,8 +133,7 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     SphinxPath<R> path = path(route, destination, identifier);
     List<SphinxHeader> headers = sender.headers(Collections.nCopies(messages.size(), path), random);
     try {
-      List<byte[]> contents =
-          messages.stream().map(message -> content(destination, message)).toList();
+      List<byte[]> contents = messages.stream().map(m -> content(destination, m)).toList();
       return sender.packets(headers, contents, payloadLength);
     } finally {
       headers.forEach(SphinxHeader::destroy);

@@ -87,7 +87,8 @@ final class MsgPack {
     }
     int size = 1 << type - BIN_8;
     int content = at + 1 + size;
-    return number(in, at + 1, size, end) == end - content ? content : MALFORMED;
+    boolean fills = content <= end && number(in, at + 1, size, end) == end - content;
+    return fills ? content : MALFORMED;
   }
 
   /** Where the value at {@code at} ends, with all that it contains; -1 if it is malformed. */

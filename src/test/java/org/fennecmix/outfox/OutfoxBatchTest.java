@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.fennecmix.Bytes;
+import org.fennecmix.NodePublicKey;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
+import org.fennecmix.group.KnownNodes;
+import org.fennecmix.kem.X25519Kem;
 import org.fennecmix.laws.Batches;
 import org.fennecmix.laws.Draws;
 import org.junit.jupiter.api.Test;
@@ -125,5 +129,20 @@ class OutfoxBatchTest {
         .isThrownBy(() -> answered.buildBatch(List.of(new byte[50], new byte[50]), random))
         .withMessage("2 packets with one SURB; it goes into one packet only");
     assertThat(answered.buildBatch(List.of(new byte[50]), random)).hasSize(1);
+  }
+
+  @Test
+  void keysWithTablesGiveTheSamePackets() {
+    OutfoxNetwork network = network("x25519");
+    KnownNodes known = new KnownNodes(1 << 20);
+    List<OutfoxHop> fast = new ArrayList<>();
+    for (OutfoxHop hop : network.route()) {
+      NodePublicKey key = X25519Kem.INSTANCE.publicKey(hop.publicKey().encoded());
+      fast.add(new OutfoxHop(known.known(key), hop.routing()));
+    }
+    assertThat(known.size()).isEqualTo(3);
+    List<byte[]> messages = Collections.nCopies(9, new byte[50]);
+    assertThat(network.outfox().packet(fast).buildBatch(messages, Draws.seeded(1)))
+        .isEqualTo(network.outfox().packet(network.route()).buildBatch(messages, Draws.seeded(1)));
   }
 }

@@ -119,6 +119,24 @@ final class LoopEngine implements X25519Engine {
     }
 
     @Override
+    public void multiplyBoth(
+        CombTable[] tables,
+        int[] which,
+        byte[] tableK,
+        byte[] tableOut,
+        int tableCount,
+        byte[] k,
+        byte[] u,
+        byte[] out,
+        int n) {
+      if (n < WORTH_IT) {
+        scalar.multiplyBoth(tables, which, tableK, tableOut, tableCount, k, u, out, n);
+      } else {
+        Worker.super.multiplyBoth(tables, which, tableK, tableOut, tableCount, k, u, out, n);
+      }
+    }
+
+    @Override
     public void wipe() {
       scalar.wipe();
       if (ladder != null) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Engines of lanes are slower than the scalar one until C2 has compiled them. So an engine that
  * nobody asked for by the system property {@value #PROPERTY} is used after {@link #warmUp} only,
- * and then only if it was faster there.
+ * and then only if it was faster there. The same holds for what else the vector engine has, of
+ * which AEZ's is timed by itself: it needs processors that look up bytes in vectors.
  */
 public final class X25519Engines {
   /** The system property that forces an engine: {@code scalar}, {@code loops} or {@code vector}. */
@@ -29,6 +30,7 @@ public final class X25519Engines {
     static final X25519Engine BEST;
     static final boolean FORCED;
     static volatile boolean ready;
+    static volatile boolean vectorPairs;
 
     static {
       String forced = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
@@ -36,6 +38,7 @@ public final class X25519Engines {
       BEST = best;
       FORCED = !forced.isEmpty();
       ready = FORCED;
+      vectorPairs = FORCED;
     }
   }
 
@@ -132,6 +135,15 @@ public final class X25519Engines {
     return Choice.ready ? Choice.BEST : SCALAR;
   }
 
+  /**
+   * AEZ's work on many blocks: by vectors if they were faster in {@link #warmUp}, or are forced;
+   * else in bit planes.
+   */
+  static AezPairs newPairs() {
+    AezPairs pairs = Choice.vectorPairs ? Choice.BEST.newPairs() : null;
+    return pairs == null ? new AezPlanes() : pairs;
+  }
+
   /** The name of the engine that a batch starting now would use. */
   public static String currentName() {
     return current().name();
@@ -156,8 +168,9 @@ public final class X25519Engines {
    */
   public static String warmUp(Consumer<String> progress) {
     if (Choice.BEST != SCALAR) {
-      boolean faster = WarmUp25519.makesFaster(Choice.BEST, SCALAR, progress);
-      Choice.ready = faster || Choice.FORCED;
+      WarmUp25519.Faster faster = WarmUp25519.run(Choice.BEST, SCALAR, progress);
+      Choice.ready = faster.points() || Choice.FORCED;
+      Choice.vectorPairs = faster.pairs() || Choice.FORCED;
     }
     return currentName();
   }

@@ -224,6 +224,45 @@ class X25519EnginesTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void tablesAndPointsTogetherAreMultipliedAsEachAlone(X25519Engine engine) {
+    EngineInputs inputs = EngineInputs.ALL;
+    Random random = new Random(5);
+    int most = Math.max(engine.capacity(), 24);
+    X25519Engine.Worker worker = engine.newWorker(most);
+    for (int round = 0; round < 24; round++) {
+      int n = round == 23 ? most : round;
+      int tableCount = round % 5 == 0 ? 0 : most - n;
+      byte[] k = new byte[LENGTH * most];
+      byte[] u = new byte[LENGTH * most];
+      CombTable[] tables = new CombTable[most];
+      int[] which = new int[most];
+      for (int i = 0; i < most; i++) {
+        System.arraycopy(
+            inputs.points(random.nextInt(inputs.count()), 1), 0, u, LENGTH * i, LENGTH);
+        scalar(k, i, random);
+        k[LENGTH * i] &= (byte) 0xf8;
+        k[LENGTH * i + 31] = (byte) (k[LENGTH * i + 31] & 0x7f | 0x40);
+        tables[i] = CombMultiplier.base();
+        which[i] = random.nextInt(most);
+      }
+      byte[] tableOut = new byte[LENGTH * most];
+      byte[] out = new byte[LENGTH * most];
+      worker.multiplyBoth(tables, which, k, tableOut, tableCount, k, u, out, n);
+      byte[] base = new byte[LENGTH];
+      base[0] = 9;
+      for (int i = 0; i < tableCount; i++) {
+        byte[] product = Arrays.copyOfRange(tableOut, LENGTH * i, LENGTH * (i + 1));
+        same(k, LENGTH * which[i], base, 0, product, engine.name() + ", table " + round);
+      }
+      for (int i = 0; i < n; i++) {
+        same(k, LENGTH * i, u, i, out, engine.name() + ", point " + round);
+      }
+    }
+    worker.wipe();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void manyBlocksAreDecryptedAndEncryptedAsOneAfterTheOther(X25519Engine engine) {
     Random random = new Random(4);
     Lioness lioness = new Lioness(engine);
