@@ -158,6 +158,11 @@ public interface PayloadCipher {
           public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
             cipher.decrypt(key, keyOffset, payload, offset, length);
           }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
         };
   }
 

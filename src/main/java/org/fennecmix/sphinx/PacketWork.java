@@ -84,7 +84,7 @@ final class PacketWork<R extends RoutingInfo> {
   /** Derives the keys and checks the header MAC; returns whether the packet is open now. */
   boolean authenticate(byte[] secret, byte[] packetData) {
     int element = elementOffset();
-    workers.schedule.derive(secret, buffer, element, key.publicKey().encoded(), keys);
+    workers.schedule.deriveMacKey(secret, buffer, element, key.publicKey().encoded(), keys);
     workers.mac(
         keys,
         buffer,
@@ -100,6 +100,7 @@ final class PacketWork<R extends RoutingInfo> {
       refuse(Rejection.MAC_MISMATCH);
       return false;
     }
+    workers.schedule.deriveRest(keys);
     authentic();
     return true;
   }

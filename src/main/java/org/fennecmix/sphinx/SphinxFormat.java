@@ -2,6 +2,7 @@ package org.fennecmix.sphinx;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.fennecmix.Bytes;
@@ -121,14 +122,21 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
 
   @Override
   public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
-    byte[] content = content(destination, message);
-    int identifierLength = surbs().map(SurbFormat::identifierLength).orElse(0);
-    SphinxHeader header =
-        sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
+    return buildBatch(route, destination, List.of(message), random).get(0);
+  }
+
+  /** Draws, in this order: every packet's key exchange seed, then every packet's final padding. */
+  @Override
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
+    Bytes identifier = Bytes.zeros(surbs().map(SurbFormat::identifierLength).orElse(0));
+    SphinxPath<R> path = path(route, destination, identifier);
+    List<SphinxHeader> headers = sender.headers(Collections.nCopies(messages.size(), path), random);
     try {
-      return sender.packet(header, content, payloadLength);
+      List<byte[]> contents = messages.stream().map(m -> content(destination, m)).toList();
+      return sender.packets(headers, contents, payloadLength);
     } finally {
-      header.destroy();
+      headers.forEach(SphinxHeader::destroy);
     }
   }
 

@@ -36,8 +36,9 @@ public final class Suites {
     }
     all.add(katzenpost(KatzenpostScheme.x25519()));
     all.add(katzenpost(KatzenpostScheme.nike("x448")));
-    all.add(katzenpost(KatzenpostScheme.kem("x25519")));
-    all.add(katzenpost(KatzenpostScheme.kem("MLKEM768")));
+    for (String kem : List.of("x25519", "MLKEM768", "XWING", "MLKEM768-X25519", "MLKEM768-X448")) {
+      all.add(katzenpost(KatzenpostScheme.kem(kem)));
+    }
     all.add(sphinxmix());
     all.add(
         new Suite<>(
