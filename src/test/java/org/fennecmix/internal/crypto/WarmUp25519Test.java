@@ -13,7 +13,8 @@ class WarmUp25519Test {
   @Test
   void anEngineSlowerThanThePlainOneIsNotTaken() {
     List<String> told = new ArrayList<>();
-    assertThat(WarmUp25519.run(new Slow(), new ScalarEngine(), SHORT, told::add).points()).isFalse();
+    assertThat(WarmUp25519.run(new Slow(), new ScalarEngine(), SHORT, told::add).points())
+        .isFalse();
     assertThat(told.get(told.size() - 1)).startsWith("slow: ").contains("; scalar: ");
   }
 
