@@ -15,7 +15,7 @@ def fma(a, b, c):
 
 class Kernel:
     def __init__(self, name, doc):
-        self.name, self.doc, self.params, self.body = name, doc, [], []
+        self.name, self.doc, self.params, self.body, self.more = name, doc, [], [], ""
 
     def at(self, name, limb):
         if name not in self.params:
@@ -23,55 +23,84 @@ class Kernel:
         return f"DoubleVector.fromArray(S, m, {name} + {limb} * L)"
 
     def load(self, var, spec):
+        if spec[0][0] == "?":
+            self.more = ", long[] words, int w, long bit"
+            self.body.append("VectorMask<Double> chosen = LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);")
         for k in range(6):
             if isinstance(spec, str):
                 e = self.at(spec, k)
+            elif spec[0][0] == "?":
+                op = "add" if spec[0] == "?+" else "sub"
+                a, b, c, d = [self.at(name, k) for name in spec[1:]]
+                e = f"{a}.blend({c}, chosen).{op}({b}.blend({d}, chosen))"
             else:
                 op = "add" if spec[0] == "+" else "sub"
                 e = f"{self.at(spec[1], k)}.{op}({self.at(spec[2], k)})"
             self.body.append(f"{D}{var}{k} = {e};")
 
-    def product(self, terms, post=()):
-        """One rounding accumulator per column: exact high part, exact sum of the low parts."""
+    def product(self, terms, post=(), v="", keep=False):
+        """One rounding accumulator per column: exact high part, exact sum of the low parts. Stores the result, or keeps it in vr0 to vr5."""
         o, n = self.body, 0
         for k in range(6):
             acc, low = f"C{k}", None
             for a, b in terms(k):
                 n += 1
-                o.append(f"{D}s{n} = {fma(a, b, acc)};")
-                e = fma(a, b, f"{acc}.sub(s{n})")
-                o.append(f"{D}q{n} = {f'{low}.add({e})' if low else e};")
-                low, acc = f"q{n}", f"s{n}"
-            o.append(f"{D}h{k} = {acc}.sub(C{k});")
-            o.append(f"{D}l{k} = {low};")
+                o.append(f"{D}{v}s{n} = {fma(a, b, acc)};")
+                e = fma(a, b, f"{acc}.sub({v}s{n})")
+                o.append(f"{D}{v}q{n} = {f'{low}.add({e})' if low else e};")
+                low, acc = f"{v}q{n}", f"{v}s{n}"
+            o.append(f"{D}{v}h{k} = {acc}.sub(C{k});")
+            o.append(f"{D}{v}l{k} = {low};")
+        self.carry(post, v, keep)
+
+    def carry(self, post=(), v="", keep=False):
+        o = self.body
         for k in range(6):
-            base = f"l{k}"
+            base = f"{v}l{k}"
             for sign, name in post:
                 base = f"{base}.{'add' if sign == '+' else 'sub'}({self.at(name, k)})"
-            o.append(f"{D}t{k} = {fma('h5', 'R', base) if k == 0 else f'{base}.add(h{k - 1})'};")
+            o.append(f"{D}{v}t{k} = {fma(f'{v}h5', 'R', base) if k == 0 else f'{base}.add({v}h{k - 1})'};")
         for k in range(6):
-            o.append(f"{D}k{k} = t{k}.add(C{k}).sub(C{k});")
-        o.append(f"{fma('k5', 'R', 't0.sub(k0)')}.intoArray(m, r);")
-        for k in range(1, 6):
-            o.append(f"t{k}.sub(k{k}).add(k{k - 1}).intoArray(m, r + {k} * L);")
+            o.append(f"{D}{v}k{k} = {v}t{k}.add(C{k}).sub(C{k});")
+        for k in range(6):
+            e = fma(f"{v}k5", "R", f"{v}t0.sub({v}k0)") if k == 0 else f"{v}t{k}.sub({v}k{k}).add({v}k{k - 1})"
+            o.append(f"{D}{v}r{k} = {e};" if keep else f"{e}.intoArray(m, r + {k} * L);")
 
     def text(self):
         params = ", ".join("int " + p for p in self.params)
-        return f"/** Sets {self.doc}. */\nstatic void {self.name}(double[] m, int r, {params}) {{\n" + "\n".join(self.body) + "\n}\n"
+        return f"/** Sets {self.doc}. */\nstatic void {self.name}(double[] m, int r, {params}{self.more}) {{\n" + "\n".join(self.body) + "\n}\n"
+
+
+def multiply_terms(k, x, y, w):
+    for j in range(1, 6):
+        k.body.append(f"{D}{w}{j} = {y}{j}.mul(R);")
+
+    def terms(c):
+        wrapped = [(f"{x}{i}", f"{w}{c + 6 - i}") for i in range(6) if 1 <= c + 6 - i <= 5]
+        return wrapped + [(f"{x}{i}", f"{y}{c - i}") for i in range(6) if 0 <= c - i <= 5]
+
+    return terms
+
+
+def square_terms(k, x, u, d, w):
+    """The terms of u * x, where u is x or a multiple of it."""
+    for j in range(5):
+        k.body.append(f"{D}{d}{j} = {u}{j}.add({u}{j});")
+    for j in range(3, 6):
+        k.body.append(f"{D}{w}{j} = {x}{j}.mul(R);")
+
+    def terms(c):
+        pairs = [(i, c + 6 - i) for i in range(6) if i <= c + 6 - i <= 5] + [(i, c - i) for i in range(6) if i <= c - i <= 5]
+        return [(f"{u if i == j else d}{i}", f"{w if i + j >= 6 else x}{j}") for i, j in pairs]
+
+    return terms
 
 
 def multiply(name, x, y, doc):
     k = Kernel(name, doc)
     k.load("x", x)
     k.load("y", y)
-    for j in range(1, 6):
-        k.body.append(f"{D}w{j} = y{j}.mul(R);")
-
-    def terms(c):
-        wrapped = [(f"x{i}", f"w{c + 6 - i}") for i in range(6) if 1 <= c + 6 - i <= 5]
-        return wrapped + [(f"x{i}", f"y{c - i}") for i in range(6) if 0 <= c - i <= 5]
-
-    k.product(terms)
+    k.product(multiply_terms(k, "x", "y", "w"))
     return k
 
 
@@ -83,22 +112,18 @@ def square(name, x, doc, factor=1, post=()):
         u = "u"
         for j in range(6):
             k.body.append(f"{D}u{j} = " + (f"x{j}.add(x{j});" if factor == 2 else f"x{j}.neg();"))
-    for j in range(5):
-        k.body.append(f"{D}d{j} = {u}{j}.add({u}{j});")
-    for j in range(3, 6):
-        k.body.append(f"{D}w{j} = x{j}.mul(R);")
+    k.product(square_terms(k, "x", u, "d", "w"), post)
+    return k
 
-    def terms(c):
-        t = []
-        for i in range(6):
-            if i <= c + 6 - i <= 5:
-                t.append((f"d{i}" if i != c + 6 - i else f"{u}{i}", f"w{c + 6 - i}"))
-        for i in range(6):
-            if i <= c - i <= 5:
-                t.append((f"d{i}" if i != c - i else f"{u}{i}", f"x{c - i}"))
-        return t
 
-    k.product(terms, post)
+def plus_multiple():
+    k = Kernel("plusMultiple", "r = a + 121665 (a - b)")
+    k.load("x", ("-", "a", "b"))
+    for j in range(6):
+        k.body.append(f"{D}s{j} = {fma(f'x{j}', 'A24', f'C{j}')};")
+        k.body.append(f"{D}h{j} = s{j}.sub(C{j});")
+        k.body.append(f"{D}l{j} = {fma(f'x{j}', 'A24', f'C{j}.sub(s{j})')};")
+    k.carry([("+", "a")])
     return k
 
 
@@ -121,6 +146,11 @@ FUSED = [
     multiply("multiplySum", ("+", "a", "b"), "y", "r = (a + b) * y"),
     square("minusSquareOfSum", ("+", "a", "b"), "r = c + d - (a + b) squared", -1, [("+", "c"), ("+", "d")]),
     square("twiceSquare", "x", "r = 2 x squared + c - d", 2, [("+", "c"), ("-", "d")]),
+    square("squareOfSum", ("+", "a", "b"), "r = (a + b) squared"),
+    square("squareOfDifference", ("-", "a", "b"), "r = (a - b) squared"),
+    square("squareOfChosenSum", ("?+", "a", "b", "c", "d"), "r = (a + b) squared, or (c + d) squared in lanes whose word from w has the bit"),
+    square("squareOfChosenDifference", ("?-", "a", "b", "c", "d"), "r = (a - b) squared, or (c - d) squared in lanes whose word from w has the bit"),
+    plus_multiple(),
 ]
 
 
@@ -211,7 +241,95 @@ DoubleVector.fromArray(S, m, x + k).sub(DoubleVector.fromArray(S, m, y + k)).int
 }}
 """
 
-TYPES = ["DoubleVector", "VectorOperators", "VectorSpecies"]
+
+def permuted(var, lanes):
+    return f"{var}.rearrange(P{lanes})"
+
+
+def linear(k, result, terms):
+    """Sets result0 to result5 to a sum of products: vectors of the constants F... with permutations of the lanes of vectors."""
+    for i in range(6):
+        e = None
+        for factors, var in terms:
+            e = var(i) if e is None else fma(var(i), factors, e)
+        k.body.append(f"{D}{result}{i} = {e};")
+
+
+def permutation(var, lanes):
+    return lambda i: permuted(f"{var}{i}", lanes)
+
+
+def quad_twice():
+    k = Kernel("twice", "")
+    k.load("p", "r")
+    k.body.append("for (int i = 0; i < times; i++) {")
+    # X, Y, Z, X + Y
+    linear(k, "a", [(None, permutation("p", "0120")), ("F0001", permutation("p", "1111"))])
+    k.product(square_terms(k, "a", "a", "ad", "aw"), v="a", keep=True)
+    # A, B, C, S: E = A + B - S, G = A - B, F = 2C + G, E and F, H = A + B, G, H
+    linear(k, "b", [(None, permutation("ar", "0000"))])
+    linear(k, "c", [(None, permutation("ar", "1111"))])
+    linear(k, "e", [(None, lambda i: f"b{i}"), ("EGFE_B", lambda i: f"c{i}"), ("EGFE_CS", permutation("ar", "3223"))])
+    linear(k, "f", [(None, lambda i: f"b{i}"), ("FHGH_B", lambda i: f"c{i}"), ("FHGH_C", permutation("ar", "2222"))])
+    k.product(multiply_terms(k, "e", "f", "fw"), v="f", keep=True)
+    k.body += [f"p{i} = fr{i};" for i in range(6)] + ["}"] + [f"p{i}.intoArray(m, r + {i} * L);" for i in range(6)]
+    return k
+
+
+def quad_plus():
+    k = Kernel("plus", "")
+    k.load("p", "r")
+    k.load("y", "y")
+    # Y - X, Y + X, T, Z
+    linear(k, "a", [(None, permutation("p", "1132")), ("DIFFERENCE_SUM", permutation("p", "0011"))])
+    k.product(multiply_terms(k, "a", "y", "aw"), v="a", keep=True)
+    # A, B, C, D: E = B - A, G = D + C, F = D - C, E and F, H = B + A, G, H
+    linear(k, "e", [(None, permutation("ar", "1331")), ("EGFE", permutation("ar", "0220"))])
+    linear(k, "f", [(None, permutation("ar", "3131")), ("FHGH", permutation("ar", "2020"))])
+    k.product(multiply_terms(k, "e", "f", "fw"), v="f")
+    return k
+
+
+def quad_cache():
+    k = Kernel("cache", "")
+    k.load("p", "p")
+    linear(k, "a", [(None, permutation("p", "1132")), ("DIFFERENCE_SUM", permutation("p", "0011"))])
+    k.load("y", "factors")
+    k.product(multiply_terms(k, "a", "y", "aw"))
+    return k
+
+
+TYPES = ["DoubleVector", "LongVector", "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies"]
+
+
+QUAD_CONSTANTS = [("F0001", "0, 0, 0, 1"), ("EGFE_B", "1, -1, -1, 1"), ("EGFE_CS", "-1, 0, 2, -1"), ("FHGH_B", "-1, 1, -1, 1"), ("FHGH_C", "2, 0, 0, 0"),
+                  ("DIFFERENCE_SUM", "-1, 1, 0, 0"), ("EGFE", "-1, 1, -1, -1"), ("FHGH", "-1, 1, 1, 1"), ("NEGATE_2", "1, 1, -1, 1")]
+QUAD_PERMUTATIONS = ["0120", "1111", "0000", "3223", "2222", "1132", "0011", "1331", "0220", "3131", "2020", "1023"]
+QUAD_DOCS = {
+    "twice": ("Doubles the point at r a number of times.", "int r, int times"),
+    "plus": ("Adds a cached point at y to the point at r.", "int r, int y"),
+    "cache": ("Caches the point at p; {@code factors} is 1, 1, 2d, 2 in the four lanes.", "int r, int p, int factors"),
+}
+
+
+def quad_text(kernel):
+    doc, params = QUAD_DOCS[kernel.name]
+    return f"/** {doc} */\nstatic void {kernel.name}(double[] m, {params}) {{\n" + "\n".join(kernel.body) + "\n}\n"
+
+
+QUAD_SELECT = f"""
+/** Sets the cached point at r to the one of eight from t that the index chooses, negated if the bit is 1. Every one is read. */
+static void select(double[] m, int r, int t, long index, long negative) {{
+VectorMask<Double> b0 = LongVector.broadcast(W, index & 1).compare(VectorOperators.NE, 0L).cast(S);
+VectorMask<Double> b1 = LongVector.broadcast(W, index & 2).compare(VectorOperators.NE, 0L).cast(S);
+VectorMask<Double> b2 = LongVector.broadcast(W, index & 4).compare(VectorOperators.NE, 0L).cast(S);
+VectorMask<Double> b3 = LongVector.broadcast(W, negative).compare(VectorOperators.NE, 0L).cast(S);
+for (int k = 0; k < E; k += L) {{
+int q = t + k;
+{tree("p", lambda e: f"DoubleVector.fromArray(S, m, q + {e} * E)")}p.blend(p.rearrange(P1023).mul(NEGATE_2), b3).intoArray(m, r + k);
+}}
+}}
+"""
 
 
 def write(name, lines):
@@ -219,7 +337,12 @@ def write(name, lines):
         file.write("\n".join(lines) + "}\n")
 
 
-lanes = head("LaneKernels", "DoubleVector.SPECIES_PREFERRED", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of the preferred width.", ["DoubleVector", "LongVector", "VectorMask", "VectorOperators", "VectorSpecies"])
-lanes += ["private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());"]
+lanes = head("LaneKernels", "DoubleVector.SPECIES_PREFERRED", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of the preferred width.", [t for t in TYPES if t != "VectorShuffle"])
+lanes += ["private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);", "private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());"]
 write("LaneKernels", lanes + [k.text() for k in PLAIN + FUSED] + [TABLES])
-write("QuadKernels", head("QuadKernels", "DoubleVector.SPECIES_256", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of four lanes.", TYPES) + [PLAIN[0].text()])
+quads = head("QuadKernels", "DoubleVector.SPECIES_256", "The formulas of {@link Edwards25519} for one point, whose X, Y, Z, T stand in the four lanes of an element; a cached point is Y - X, Y + X, 2dT, 2Z.", TYPES)
+quads += ["private static final VectorSpecies<Long> W = LongVector.SPECIES_256;"]
+quads += [f"private static final DoubleVector {name} = vector({values});" for name, values in QUAD_CONSTANTS]
+quads += [f"private static final VectorShuffle<Double> P{p} = VectorShuffle.fromValues(S, {', '.join(p)});" for p in QUAD_PERMUTATIONS]
+quads += ["private static DoubleVector vector(double... lanes) {", "return DoubleVector.fromArray(S, lanes, 0);", "}"]
+write("QuadKernels", quads + [quad_text(k) for k in (quad_twice(), quad_plus(), quad_cache())] + [QUAD_SELECT])

@@ -18,7 +18,7 @@ final class EnginesCommand implements Callable<Integer> {
 
   @Option(
       names = "--measure",
-      description = "Warms the best engine up and measures it beside the plain one, 4 to 30 s.")
+      description = "Warms the best engine up and measures it beside the plain one, 4 to 32 s.")
   private boolean measure;
 
   EnginesCommand() {}
@@ -38,12 +38,18 @@ final class EnginesCommand implements Callable<Integer> {
       out.printf("in use: %s, forced by -Dfennec.x25519=%s%n", X25519Speed.current(), forced);
     } else {
       out.printf(
-          "in use: %s; after X25519Speed.warmUp: %s%n", X25519Speed.current(), X25519Speed.best());
+          "in use: %s, which needs no warming up; services call X25519Speed.warmUp, which takes %s"
+              + " if it proves faster%n",
+          X25519Speed.current(), X25519Speed.best());
     }
     if (!X25519Speed.best().equals(best)) {
       out.printf("faster: %s, which passed its self-test here%n", best);
     } else if (!best.equals("vector")) {
       out.println("faster: vector, with a JDK 25 or newer and --add-modules jdk.incubator.vector");
+    } else {
+      out.println(
+          "the launcher adds jdk.incubator.vector where an engine is warmed up; other commands end"
+              + " before lanes are compiled, and the JVM would warn on each");
     }
     if (measure) {
       out.println("warm: " + X25519Speed.warmUp(line -> out.println(line)));

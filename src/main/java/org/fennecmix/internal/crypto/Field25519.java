@@ -32,43 +32,52 @@ final class Field25519 {
     long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
     long b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3], b4 = b[4];
     long w1 = b1 * 19, w2 = b2 * 19, w3 = b3 * 19, w4 = b4 * 19;
-    long l0 = low(a0, b0) + low(a1, w4) + low(a2, w3) + low(a3, w2) + low(a4, w1);
-    long l1 = low(a0, b1) + low(a1, b0) + low(a2, w4) + low(a3, w3) + low(a4, w2);
-    long l2 = low(a0, b2) + low(a1, b1) + low(a2, b0) + low(a3, w4) + low(a4, w3);
-    long l3 = low(a0, b3) + low(a1, b2) + low(a2, b1) + low(a3, b0) + low(a4, w4);
-    long l4 = low(a0, b4) + low(a1, b3) + low(a2, b2) + low(a3, b1) + low(a4, b0);
     long h0 = high(a0, b0) + high(a1, w4) + high(a2, w3) + high(a3, w2) + high(a4, w1);
     long h1 = high(a0, b1) + high(a1, b0) + high(a2, w4) + high(a3, w3) + high(a4, w2);
     long h2 = high(a0, b2) + high(a1, b1) + high(a2, b0) + high(a3, w4) + high(a4, w3);
     long h3 = high(a0, b3) + high(a1, b2) + high(a2, b1) + high(a3, b0) + high(a4, w4);
     long h4 = high(a0, b4) + high(a1, b3) + high(a2, b2) + high(a3, b1) + high(a4, b0);
+    long l0 = a0 * b0 + a1 * w4 + a2 * w3 + a3 * w2 + a4 * w1 - (h0 << 51);
+    long l1 = a0 * b1 + a1 * b0 + a2 * w4 + a3 * w3 + a4 * w2 - (h1 << 51);
+    long l2 = a0 * b2 + a1 * b1 + a2 * b0 + a3 * w4 + a4 * w3 - (h2 << 51);
+    long l3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + a4 * w4 - (h3 << 51);
+    long l4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (h4 << 51);
     carry(r, l0 + 19 * h4, l1 + h0, l2 + h1, l3 + h2, l4 + h3);
   }
 
   /** Sets r = a * a; limbs of a below 1.6 * 2^52. */
   static void square(long[] r, long[] a) {
-    long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
-    long d0 = a0 << 1, d1 = a1 << 1, d2 = a2 << 1, d3 = a3 << 1;
-    long w3 = a3 * 19, w4 = a4 * 19;
-    long l0 = low(a0, a0) + low(d1, w4) + low(d2, w3);
-    long l1 = low(d0, a1) + low(d2, w4) + low(a3, w3);
-    long l2 = low(d0, a2) + low(a1, a1) + low(d3, w4);
-    long l3 = low(d0, a3) + low(d1, a2) + low(a4, w4);
-    long l4 = low(d0, a4) + low(d1, a3) + low(a2, a2);
-    long h0 = high(a0, a0) + high(d1, w4) + high(d2, w3);
-    long h1 = high(d0, a1) + high(d2, w4) + high(a3, w3);
-    long h2 = high(d0, a2) + high(a1, a1) + high(d3, w4);
-    long h3 = high(d0, a3) + high(d1, a2) + high(a4, w4);
-    long h4 = high(d0, a4) + high(d1, a3) + high(a2, a2);
-    carry(r, l0 + 19 * h4, l1 + h0, l2 + h1, l3 + h2, l4 + h3);
+    square(r, a, 1);
   }
 
   /** Sets r = a squared {@code times} times; {@code times} at least 1. */
   static void square(long[] r, long[] a, int times) {
-    square(r, a);
-    for (int i = 1; i < times; i++) {
-      square(r, r);
+    long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
+    for (int i = 0; i < times; i++) {
+      long d0 = a0 << 1, d1 = a1 << 1, d2 = a2 << 1, d3 = a3 << 1;
+      long w3 = a3 * 19, w4 = a4 * 19;
+      long h0 = high(a0, a0) + high(d1, w4) + high(d2, w3);
+      long h1 = high(d0, a1) + high(d2, w4) + high(a3, w3);
+      long h2 = high(d0, a2) + high(a1, a1) + high(d3, w4);
+      long h3 = high(d0, a3) + high(d1, a2) + high(a4, w4);
+      long h4 = high(d0, a4) + high(d1, a3) + high(a2, a2);
+      long l0 = a0 * a0 + d1 * w4 + d2 * w3 - (h0 << 51);
+      long l1 = d0 * a1 + d2 * w4 + a3 * w3 - (h1 << 51);
+      long l2 = d0 * a2 + a1 * a1 + d3 * w4 - (h2 << 51);
+      long l3 = d0 * a3 + d1 * a2 + a4 * w4 - (h3 << 51);
+      long l4 = d0 * a4 + d1 * a3 + a2 * a2 - (h4 << 51);
+      long t0 = l0 + 19 * h4, t1 = l1 + h0, t2 = l2 + h1, t3 = l3 + h2, t4 = l4 + h3;
+      a0 = (t0 & MASK) + 19 * (t4 >>> 51);
+      a1 = (t1 & MASK) + (t0 >>> 51);
+      a2 = (t2 & MASK) + (t1 >>> 51);
+      a3 = (t3 & MASK) + (t2 >>> 51);
+      a4 = (t4 & MASK) + (t3 >>> 51);
     }
+    r[0] = a0;
+    r[1] = a1;
+    r[2] = a2;
+    r[3] = a3;
+    r[4] = a4;
   }
 
   /** Sets r = b + 121665 * a; limbs of a below 1.6 * 2^52, b carried. */

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Bytes to and from the 64-bit lanes of Keccak. */
+/** Bytes to and from little-endian 64-bit words, such as the lanes of Keccak. */
 final class Lanes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

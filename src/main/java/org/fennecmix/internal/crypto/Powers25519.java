@@ -7,7 +7,7 @@ import static org.fennecmix.internal.crypto.Field25519.square;
 import java.util.Arrays;
 
 /**
- * Powers with fixed exponents modulo 2^255 - 19: inverse, Legendre symbol, square root.
+ * Inverse, Legendre symbol and square root modulo 2^255 - 19, the latter two as powers.
  *
  * <p>The sequence of operations does not depend on the base. A worker for one thread at a time.
  */
@@ -18,12 +18,11 @@ final class Powers25519 {
   private final long[] t = new long[LIMBS];
   private final long[] a = new long[LIMBS];
   private final long[] b = new long[LIMBS];
+  private final Inverse25519 inverse = new Inverse25519();
 
-  /** Sets r = z^(p - 2), the inverse of z, or 0 if z is 0. In place allowed. */
+  /** Sets r = 1 / z, or 0 if z is 0. In place allowed. */
   void invert(long[] r, long[] z) {
-    raise(z);
-    square(t, t, 5);
-    multiply(r, t, z11);
+    inverse.invert(r, z);
   }
 
   /** Sets r = z^((p - 1) / 2): 1 for squares, p - 1 for others, 0 for 0. In place allowed. */
@@ -42,7 +41,7 @@ final class Powers25519 {
     multiply(r, t, z);
   }
 
-  /** Sets t = z^(2^250 - 1), z2 = z^2 and z11 = z^11. */
+  /** Sets t = z^(2^250 - 1) and z2 = z^2. */
   private void raise(long[] z) {
     square(z2, z);
     square(t, z2, 2);
@@ -74,5 +73,6 @@ final class Powers25519 {
     Arrays.fill(t, 0);
     Arrays.fill(a, 0);
     Arrays.fill(b, 0);
+    inverse.wipe();
   }
 }

@@ -30,6 +30,7 @@ final class SelfTest25519 {
     X25519Engine.Worker worker = engine.newWorker(most);
     return points(worker, 1, false)
         && points(worker, 1, true)
+        && points(worker, most, false)
         && points(worker, most, true)
         && tables(worker, 1)
         && tables(worker, 8);

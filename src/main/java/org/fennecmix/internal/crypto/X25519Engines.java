@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice between the engines of X25519, made once when the library is first used: the vector
- * engine where the JVM offers vectors, else plain loops, each only if it computes RFC 7748's values
- * and fused multiply-add is fast; the scalar engine in every other case.
+ * The choice between the engines of X25519, made once when it is first asked for: the vector engine
+ * where the JVM offers vectors, else plain loops, each only if it computes RFC 7748's values and
+ * fused multiply-add is fast; the scalar engine in every other case.
  *
  * <p>Engines of lanes are slower than the scalar one until C2 has compiled them. So an engine that
  * nobody asked for by the system property {@value #PROPERTY} is used after {@link #warmUp} only,
@@ -20,26 +20,27 @@ public final class X25519Engines {
   /** The system property that forces an engine: {@code scalar}, {@code loops} or {@code vector}. */
   public static final String PROPERTY = "fennec.x25519";
 
-  private static final X25519Engine SCALAR = new ScalarEngine();
+  private static final String FORCED = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
+  private static volatile boolean warm;
+  private static volatile boolean warmPairs;
 
   private X25519Engines() {}
 
-  /** Initialised on first use, as one unit. */
-  private static final class Choice {
-    static final List<Status> LOG = new ArrayList<>();
-    static final X25519Engine BEST;
-    static final boolean FORCED;
-    static volatile boolean ready;
-    static volatile boolean vectorPairs;
+  /** What is used before any choice. To look at the others costs a second, so that waits. */
+  private static final class Scalar {
+    static final X25519Engine ENGINE = new ScalarEngine();
 
     static {
-      String forced = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
-      X25519Engine best = find(forced, LOG);
-      BEST = best;
-      FORCED = !forced.isEmpty();
-      ready = FORCED;
-      vectorPairs = FORCED;
+      if (!SelfTest25519.passes(ENGINE)) {
+        throw new IllegalStateException("X25519 computes wrong values in this JVM");
+      }
     }
+  }
+
+  /** Made when an engine is asked for, as one unit. */
+  private static final class Choice {
+    static final List<Status> LOG = new ArrayList<>();
+    static final X25519Engine BEST = find(FORCED, LOG);
   }
 
   /**
@@ -80,7 +81,7 @@ public final class X25519Engines {
       int fewest = forced.equals("loops") ? 2 : LoopEngine.WORTH_IT;
       check(new LoopEngine(fewest), "plain loops, for batches of 64 and more", engines, log);
     }
-    check(SCALAR, "64-bit integers, one packet after the other", engines, log);
+    check(Scalar.ENGINE, "64-bit integers, one packet after the other", engines, log);
     return engines;
   }
 
@@ -132,7 +133,7 @@ public final class X25519Engines {
 
   /** The engine for a batch: the best one once it is warm, the scalar one before. */
   static X25519Engine current() {
-    return Choice.ready ? Choice.BEST : SCALAR;
+    return warm || !FORCED.isEmpty() ? Choice.BEST : Scalar.ENGINE;
   }
 
   /**
@@ -140,7 +141,7 @@ public final class X25519Engines {
    * else in bit planes.
    */
   static AezPairs newPairs() {
-    AezPairs pairs = Choice.vectorPairs ? Choice.BEST.newPairs() : null;
+    AezPairs pairs = warmPairs || !FORCED.isEmpty() ? Choice.BEST.newPairs() : null;
     return pairs == null ? new AezPlanes() : pairs;
   }
 
@@ -167,10 +168,10 @@ public final class X25519Engines {
    * @return the name of the engine in use from now on
    */
   public static String warmUp(Consumer<String> progress) {
-    if (Choice.BEST != SCALAR) {
-      WarmUp25519.Faster faster = WarmUp25519.run(Choice.BEST, SCALAR, progress);
-      Choice.ready = faster.points() || Choice.FORCED;
-      Choice.vectorPairs = faster.pairs() || Choice.FORCED;
+    if (Choice.BEST != Scalar.ENGINE) {
+      WarmUp25519.Faster faster = WarmUp25519.run(Choice.BEST, Scalar.ENGINE, progress);
+      warm = faster.points();
+      warmPairs = faster.pairs();
     }
     return currentName();
   }

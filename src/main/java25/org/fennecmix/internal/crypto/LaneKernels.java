@@ -30,6 +30,7 @@ final class LaneKernels {
 
   private LaneKernels() {}
 
+  private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);
   private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());
 
   /** Sets r = x * y. */
@@ -147,7 +148,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -237,7 +238,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -372,7 +373,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -507,7 +508,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -642,7 +643,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -771,7 +772,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -900,7 +901,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -1022,7 +1023,7 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
@@ -1138,7 +1139,498 @@ final class LaneKernels {
     DoubleVector k3 = t3.add(C3).sub(C3);
     DoubleVector k4 = t4.add(C4).sub(C4);
     DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
+    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
+    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
+    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
+    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
+    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+  }
+
+  /** Sets r = (a + b) squared. */
+  static void squareOfSum(double[] m, int r, int a, int b) {
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, a + 0 * L).add(DoubleVector.fromArray(S, m, b + 0 * L));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, a + 1 * L).add(DoubleVector.fromArray(S, m, b + 1 * L));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, a + 2 * L).add(DoubleVector.fromArray(S, m, b + 2 * L));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, a + 3 * L).add(DoubleVector.fromArray(S, m, b + 3 * L));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, a + 4 * L).add(DoubleVector.fromArray(S, m, b + 4 * L));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, a + 5 * L).add(DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector d0 = x0.add(x0);
+    DoubleVector d1 = x1.add(x1);
+    DoubleVector d2 = x2.add(x2);
+    DoubleVector d3 = x3.add(x3);
+    DoubleVector d4 = x4.add(x4);
+    DoubleVector w3 = x3.mul(R);
+    DoubleVector w4 = x4.mul(R);
+    DoubleVector w5 = x5.mul(R);
+    DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
+    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
+    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
+    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
+    DoubleVector h0 = s4.sub(C0);
+    DoubleVector l0 = q4;
+    DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
+    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
+    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
+    DoubleVector h1 = s7.sub(C1);
+    DoubleVector l1 = q7;
+    DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
+    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
+    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
+    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
+    DoubleVector h2 = s11.sub(C2);
+    DoubleVector l2 = q11;
+    DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
+    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
+    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
+    DoubleVector h3 = s14.sub(C3);
+    DoubleVector l3 = q14;
+    DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
+    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
+    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
+    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
+    DoubleVector h4 = s18.sub(C4);
+    DoubleVector l4 = q18;
+    DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
+    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
+    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
+    DoubleVector h5 = s21.sub(C5);
+    DoubleVector l5 = q21;
+    DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
+    DoubleVector t1 = l1.add(h0);
+    DoubleVector t2 = l2.add(h1);
+    DoubleVector t3 = l3.add(h2);
+    DoubleVector t4 = l4.add(h3);
+    DoubleVector t5 = l5.add(h4);
+    DoubleVector k0 = t0.add(C0).sub(C0);
+    DoubleVector k1 = t1.add(C1).sub(C1);
+    DoubleVector k2 = t2.add(C2).sub(C2);
+    DoubleVector k3 = t3.add(C3).sub(C3);
+    DoubleVector k4 = t4.add(C4).sub(C4);
+    DoubleVector k5 = t5.add(C5).sub(C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
+    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
+    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
+    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
+    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
+    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+  }
+
+  /** Sets r = (a - b) squared. */
+  static void squareOfDifference(double[] m, int r, int a, int b) {
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector d0 = x0.add(x0);
+    DoubleVector d1 = x1.add(x1);
+    DoubleVector d2 = x2.add(x2);
+    DoubleVector d3 = x3.add(x3);
+    DoubleVector d4 = x4.add(x4);
+    DoubleVector w3 = x3.mul(R);
+    DoubleVector w4 = x4.mul(R);
+    DoubleVector w5 = x5.mul(R);
+    DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
+    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
+    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
+    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
+    DoubleVector h0 = s4.sub(C0);
+    DoubleVector l0 = q4;
+    DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
+    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
+    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
+    DoubleVector h1 = s7.sub(C1);
+    DoubleVector l1 = q7;
+    DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
+    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
+    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
+    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
+    DoubleVector h2 = s11.sub(C2);
+    DoubleVector l2 = q11;
+    DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
+    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
+    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
+    DoubleVector h3 = s14.sub(C3);
+    DoubleVector l3 = q14;
+    DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
+    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
+    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
+    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
+    DoubleVector h4 = s18.sub(C4);
+    DoubleVector l4 = q18;
+    DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
+    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
+    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
+    DoubleVector h5 = s21.sub(C5);
+    DoubleVector l5 = q21;
+    DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
+    DoubleVector t1 = l1.add(h0);
+    DoubleVector t2 = l2.add(h1);
+    DoubleVector t3 = l3.add(h2);
+    DoubleVector t4 = l4.add(h3);
+    DoubleVector t5 = l5.add(h4);
+    DoubleVector k0 = t0.add(C0).sub(C0);
+    DoubleVector k1 = t1.add(C1).sub(C1);
+    DoubleVector k2 = t2.add(C2).sub(C2);
+    DoubleVector k3 = t3.add(C3).sub(C3);
+    DoubleVector k4 = t4.add(C4).sub(C4);
+    DoubleVector k5 = t5.add(C5).sub(C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
+    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
+    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
+    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
+    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
+    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+  }
+
+  /** Sets r = (a + b) squared, or (c + d) squared in lanes whose word from w has the bit. */
+  static void squareOfChosenSum(
+      double[] m, int r, int a, int b, int c, int d, long[] words, int w, long bit) {
+    VectorMask<Double> chosen =
+        LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 0 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 0 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 0 * L), chosen));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 1 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 1 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 1 * L), chosen));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 2 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 2 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 2 * L), chosen));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 3 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 3 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 3 * L), chosen));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 4 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 4 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 4 * L), chosen));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 5 * L), chosen)
+            .add(
+                DoubleVector.fromArray(S, m, b + 5 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 5 * L), chosen));
+    DoubleVector d0 = x0.add(x0);
+    DoubleVector d1 = x1.add(x1);
+    DoubleVector d2 = x2.add(x2);
+    DoubleVector d3 = x3.add(x3);
+    DoubleVector d4 = x4.add(x4);
+    DoubleVector w3 = x3.mul(R);
+    DoubleVector w4 = x4.mul(R);
+    DoubleVector w5 = x5.mul(R);
+    DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
+    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
+    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
+    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
+    DoubleVector h0 = s4.sub(C0);
+    DoubleVector l0 = q4;
+    DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
+    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
+    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
+    DoubleVector h1 = s7.sub(C1);
+    DoubleVector l1 = q7;
+    DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
+    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
+    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
+    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
+    DoubleVector h2 = s11.sub(C2);
+    DoubleVector l2 = q11;
+    DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
+    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
+    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
+    DoubleVector h3 = s14.sub(C3);
+    DoubleVector l3 = q14;
+    DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
+    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
+    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
+    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
+    DoubleVector h4 = s18.sub(C4);
+    DoubleVector l4 = q18;
+    DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
+    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
+    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
+    DoubleVector h5 = s21.sub(C5);
+    DoubleVector l5 = q21;
+    DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
+    DoubleVector t1 = l1.add(h0);
+    DoubleVector t2 = l2.add(h1);
+    DoubleVector t3 = l3.add(h2);
+    DoubleVector t4 = l4.add(h3);
+    DoubleVector t5 = l5.add(h4);
+    DoubleVector k0 = t0.add(C0).sub(C0);
+    DoubleVector k1 = t1.add(C1).sub(C1);
+    DoubleVector k2 = t2.add(C2).sub(C2);
+    DoubleVector k3 = t3.add(C3).sub(C3);
+    DoubleVector k4 = t4.add(C4).sub(C4);
+    DoubleVector k5 = t5.add(C5).sub(C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
+    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
+    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
+    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
+    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
+    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+  }
+
+  /** Sets r = (a - b) squared, or (c - d) squared in lanes whose word from w has the bit. */
+  static void squareOfChosenDifference(
+      double[] m, int r, int a, int b, int c, int d, long[] words, int w, long bit) {
+    VectorMask<Double> chosen =
+        LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 0 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 0 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 0 * L), chosen));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 1 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 1 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 1 * L), chosen));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 2 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 2 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 2 * L), chosen));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 3 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 3 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 3 * L), chosen));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 4 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 4 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 4 * L), chosen));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .blend(DoubleVector.fromArray(S, m, c + 5 * L), chosen)
+            .sub(
+                DoubleVector.fromArray(S, m, b + 5 * L)
+                    .blend(DoubleVector.fromArray(S, m, d + 5 * L), chosen));
+    DoubleVector d0 = x0.add(x0);
+    DoubleVector d1 = x1.add(x1);
+    DoubleVector d2 = x2.add(x2);
+    DoubleVector d3 = x3.add(x3);
+    DoubleVector d4 = x4.add(x4);
+    DoubleVector w3 = x3.mul(R);
+    DoubleVector w4 = x4.mul(R);
+    DoubleVector w5 = x5.mul(R);
+    DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
+    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
+    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
+    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
+    DoubleVector h0 = s4.sub(C0);
+    DoubleVector l0 = q4;
+    DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
+    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
+    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
+    DoubleVector h1 = s7.sub(C1);
+    DoubleVector l1 = q7;
+    DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
+    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
+    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
+    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
+    DoubleVector h2 = s11.sub(C2);
+    DoubleVector l2 = q11;
+    DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
+    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
+    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
+    DoubleVector h3 = s14.sub(C3);
+    DoubleVector l3 = q14;
+    DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
+    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
+    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
+    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
+    DoubleVector h4 = s18.sub(C4);
+    DoubleVector l4 = q18;
+    DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
+    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
+    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
+    DoubleVector h5 = s21.sub(C5);
+    DoubleVector l5 = q21;
+    DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
+    DoubleVector t1 = l1.add(h0);
+    DoubleVector t2 = l2.add(h1);
+    DoubleVector t3 = l3.add(h2);
+    DoubleVector t4 = l4.add(h3);
+    DoubleVector t5 = l5.add(h4);
+    DoubleVector k0 = t0.add(C0).sub(C0);
+    DoubleVector k1 = t1.add(C1).sub(C1);
+    DoubleVector k2 = t2.add(C2).sub(C2);
+    DoubleVector k3 = t3.add(C3).sub(C3);
+    DoubleVector k4 = t4.add(C4).sub(C4);
+    DoubleVector k5 = t5.add(C5).sub(C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
+    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
+    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
+    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
+    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
+    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+  }
+
+  /** Sets r = a + 121665 (a - b). */
+  static void plusMultiple(double[] m, int r, int a, int b) {
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector s0 = x0.lanewise(VectorOperators.FMA, A24, C0);
+    DoubleVector h0 = s0.sub(C0);
+    DoubleVector l0 = x0.lanewise(VectorOperators.FMA, A24, C0.sub(s0));
+    DoubleVector s1 = x1.lanewise(VectorOperators.FMA, A24, C1);
+    DoubleVector h1 = s1.sub(C1);
+    DoubleVector l1 = x1.lanewise(VectorOperators.FMA, A24, C1.sub(s1));
+    DoubleVector s2 = x2.lanewise(VectorOperators.FMA, A24, C2);
+    DoubleVector h2 = s2.sub(C2);
+    DoubleVector l2 = x2.lanewise(VectorOperators.FMA, A24, C2.sub(s2));
+    DoubleVector s3 = x3.lanewise(VectorOperators.FMA, A24, C3);
+    DoubleVector h3 = s3.sub(C3);
+    DoubleVector l3 = x3.lanewise(VectorOperators.FMA, A24, C3.sub(s3));
+    DoubleVector s4 = x4.lanewise(VectorOperators.FMA, A24, C4);
+    DoubleVector h4 = s4.sub(C4);
+    DoubleVector l4 = x4.lanewise(VectorOperators.FMA, A24, C4.sub(s4));
+    DoubleVector s5 = x5.lanewise(VectorOperators.FMA, A24, C5);
+    DoubleVector h5 = s5.sub(C5);
+    DoubleVector l5 = x5.lanewise(VectorOperators.FMA, A24, C5.sub(s5));
+    DoubleVector t0 =
+        h5.lanewise(VectorOperators.FMA, R, l0.add(DoubleVector.fromArray(S, m, a + 0 * L)));
+    DoubleVector t1 = l1.add(DoubleVector.fromArray(S, m, a + 1 * L)).add(h0);
+    DoubleVector t2 = l2.add(DoubleVector.fromArray(S, m, a + 2 * L)).add(h1);
+    DoubleVector t3 = l3.add(DoubleVector.fromArray(S, m, a + 3 * L)).add(h2);
+    DoubleVector t4 = l4.add(DoubleVector.fromArray(S, m, a + 4 * L)).add(h3);
+    DoubleVector t5 = l5.add(DoubleVector.fromArray(S, m, a + 5 * L)).add(h4);
+    DoubleVector k0 = t0.add(C0).sub(C0);
+    DoubleVector k1 = t1.add(C1).sub(C1);
+    DoubleVector k2 = t2.add(C2).sub(C2);
+    DoubleVector k3 = t3.add(C3).sub(C3);
+    DoubleVector k4 = t4.add(C4).sub(C4);
+    DoubleVector k5 = t5.add(C5).sub(C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
     t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
     t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
     t3.sub(k3).add(k2).intoArray(m, r + 3 * L);

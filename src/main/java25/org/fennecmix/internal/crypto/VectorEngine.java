@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X25519 on the vector instructions of {@code jdk.incubator.vector}: one multiplication in four
- * lanes, or {@link LaneKernels#L} at a time.
+ * X25519 on the vector instructions of {@code jdk.incubator.vector}: one point in four lanes, or
+ * {@link LaneKernels#L} points at a time.
  */
 final class VectorEngine implements X25519Engine {
   private static final int MAX_GROUPS = 8;
@@ -50,19 +50,33 @@ final class VectorEngine implements X25519Engine {
     private static final int L = LaneKernels.L;
     private final int capacity;
     private final X25519 scalar = new X25519();
-    private final VectorLadder ladder = new VectorLadder();
-    private final CombMultiplier comb = new CombMultiplier(new Powers25519());
+    private final Powers25519 powers = new Powers25519();
+    private final CombMultiplier comb = new CombMultiplier(powers);
+    private final VectorPoint one = new VectorPoint(powers);
     private final byte[] points;
     private final boolean[] all;
+    private final int[] which;
     private @Nullable VectorPoints prepared;
+    private @Nullable VectorLadder ladder;
     private @Nullable VectorTables tables;
     private int count;
+    private boolean shared;
 
     VectorWorker(int capacity) {
       this.capacity = capacity;
       this.points = new byte[X25519.LENGTH * capacity];
       this.all = new boolean[capacity];
+      this.which = new int[capacity];
       Arrays.fill(all, true);
+    }
+
+    private VectorLadder ladder() {
+      VectorLadder result = ladder;
+      if (result == null) {
+        result = new VectorLadder((capacity + L - 1) / L);
+        ladder = result;
+      }
+      return result;
     }
 
     private VectorPoints prepared() {
@@ -87,8 +101,13 @@ final class VectorEngine implements X25519Engine {
     public void multiply(byte[] k, int step, byte[] u, byte[] out, int n, boolean again) {
       count = n;
       System.arraycopy(u, 0, points, 0, X25519.LENGTH * n);
-      if (n > 1) {
-        prepared().prepare(points, n);
+      if (n == 1) {
+        shared = one.prepare(points, 0);
+      } else {
+        shared = again;
+        if (again) {
+          prepared().prepare(points, n);
+        }
       }
       multiply(k, step, all, out);
     }
@@ -99,14 +118,25 @@ final class VectorEngine implements X25519Engine {
     }
 
     private void multiply(byte[] k, int step, boolean[] wanted, byte[] out) {
-      if (count > 1) {
+      if (count == 1) {
+        if (wanted[0] && shared) {
+          one.multiply(k, 0, out, 0);
+        } else if (wanted[0]) {
+          scalar.scalarMult(k, 0, points, 0, out, 0);
+        }
+        return;
+      }
+      if (shared) {
         prepared().multiplyPrepared(k, step, wanted, out, count);
       }
+      int left = 0;
       for (int i = 0; i < count; i++) {
-        int at = X25519.LENGTH * i;
-        if (wanted[i] && (count == 1 || prepared().onTwist(i))) {
-          ladder.multiply(k, step * i, points, at, out, at);
+        if (wanted[i] && !(shared && !prepared().onTwist(i))) {
+          which[left++] = i;
         }
+      }
+      if (left > 0) {
+        ladder().multiply(k, step, points, which, out, left);
       }
     }
 
@@ -127,8 +157,12 @@ final class VectorEngine implements X25519Engine {
     @Override
     public void wipe() {
       scalar.wipe();
-      ladder.wipe();
+      powers.wipe();
       comb.wipe();
+      one.wipe();
+      if (ladder != null) {
+        ladder.wipe();
+      }
       if (prepared != null) {
         prepared.wipe();
       }

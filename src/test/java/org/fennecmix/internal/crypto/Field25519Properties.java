@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fennecmix.internal.crypto.Reference25519.P;
 
 import java.math.BigInteger;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -120,5 +122,23 @@ class Field25519Properties {
     assertCarried(r, value(a).modPow(P.subtract(BigInteger.valueOf(5)).shiftRight(3), P));
     powers.invert(a, a);
     powers.wipe();
+  }
+
+  @Example
+  void invertsPowersOfTwoAndTheirNegativesAndSmallNumbers() {
+    Inverse25519 inverse = new Inverse25519();
+    for (int i = 0; i < 255; i++) {
+      for (BigInteger number :
+          List.of(
+              BigInteger.TWO.pow(i), P.subtract(BigInteger.TWO.pow(i)), BigInteger.valueOf(i))) {
+        BigInteger z = number.mod(P);
+        long[] r = new long[5];
+        for (int limb = 0; limb < 5; limb++) {
+          r[limb] = z.shiftRight(51 * limb).longValue() & (1L << 51) - 1;
+        }
+        inverse.invert(r, r);
+        assertCarried(r, z.signum() == 0 ? z : z.modInverse(P));
+      }
+    }
   }
 }
