@@ -26,7 +26,7 @@ class PayloadProperties extends SuiteProperties {
       Suite<R> suite, int hops, int where, int bit, SecureRandom random) {
     Journey<R> journey = Journey.of(suite.strict(), hops, random);
     int hop = Math.floorMod(where, hops);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    MixFormat.Field payload = Fields.payload(suite.strict(), hop);
     int flip = Math.floorMod(bit, 8 * payload.length());
     Bytes packet = journey.build(random);
     Bytes wire = journey.wires(packet).get(hop);
@@ -51,7 +51,7 @@ class PayloadProperties extends SuiteProperties {
   private static <R extends RoutingInfo> void exactFlip(
       Suite<R> suite, int hops, int bit, SecureRandom random) {
     Journey<R> journey = Journey.of(suite.strict(), hops, random);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    MixFormat.Field payload = Fields.payload(suite.strict(), 0);
     int flip = Math.floorMod(bit, 8 * payload.length());
     Bytes packet = journey.build(random);
     byte[] tagged = Draws.flipped(packet, 8 * payload.offset() + flip);
