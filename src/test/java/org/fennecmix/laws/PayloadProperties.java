@@ -40,6 +40,29 @@ class PayloadProperties extends SuiteProperties {
     }
   }
 
+  @Property(tries = 40)
+  void payloadsSwappedBetweenPacketsAreFoundOnlyAtTheEnd(
+      @ForAll("suitesWithPayload") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
+    swapped(suite, hops(suite, hops), Draws.seeded(seed));
+  }
+
+  private static <R extends RoutingInfo> void swapped(
+      Suite<R> suite, int hops, SecureRandom random) {
+    Journey<R> journey = Journey.of(suite.strict(), hops, random);
+    int hop = random.nextInt(hops);
+    Bytes wire = journey.wires(journey.build(random)).get(hop);
+    Bytes packet = journey.build(random);
+    Bytes other = journey.wires(packet).get(hop);
+    int split = Fields.payload(suite.strict(), hop).offset();
+    Bytes mixed = wire.slice(0, split).concat(other.slice(split, other.length()));
+    Processed<R> end = journey.walk(hop, mixed.toArray());
+    if (suite.payload() == Suite.Payload.STREAM_BARE) {
+      assertThat(end).isNotEqualTo(journey.walk(packet));
+    } else {
+      assertThat(end).isEqualTo(new Processed.Rejected<R>(Rejection.PAYLOAD_INTEGRITY));
+    }
+  }
+
   @Property(tries = 60)
   void underAStreamTheVeryBitArrivesFlippedAndOthersDoNot(
       @ForAll int hops, @ForAll int bit, @ForAll long seed) {

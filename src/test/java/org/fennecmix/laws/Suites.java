@@ -79,8 +79,8 @@ public final class Suites {
                 .withSessionId(Bytes.of((byte) 7))),
         outfox(
             OutfoxParameters.of(OutfoxKem.X25519).withAead(OutfoxAead.PLAIN).withMessageLength(9)),
-        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_512).withLayers(4).withMessageLength(64)),
-        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_768).withLayers(3).withMessageLength(64)),
+        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_512).withLayers(3).withMessageLength(64)),
+        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_768).withLayers(2).withMessageLength(64)),
         outfox(
             OutfoxParameters.of(OutfoxKem.ML_KEM_1024)
                 .withLayers(2)
