@@ -8,6 +8,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.X25519;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class X25519Kem implements Kem {
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
     Require.length("X25519 private key", LENGTH, encoded.length());
-    return new Private(KeyCopies.copy(encoded));
+    return new Private(encoded);
   }
 
   /**
@@ -133,7 +134,7 @@ public final class X25519Kem implements Kem {
         return Rejection.INVALID_ELEMENT;
       }
       try {
-        key.scalar.copyTo(scalar, 0);
+        key.copyTo(scalar);
       } catch (IllegalStateException destroyed) {
         return Rejection.KEY_DESTROYED;
       }
@@ -149,44 +150,19 @@ public final class X25519Kem implements Kem {
     }
   }
 
-  private static final class Private implements NodePrivateKey {
-    private final Secret scalar;
-    private final Public publicKey;
-
+  private static final class Private extends StoredPrivateKey<Public> {
     Private(Secret scalar) {
-      this.scalar = scalar;
+      super("X25519", publicHalf(scalar), scalar);
+    }
+
+    private static Public publicHalf(Secret scalar) {
       byte[] bytes = scalar.toArray();
       byte[] element = new byte[LENGTH];
       X25519 x25519 = new X25519();
       x25519.scalarMultBase(bytes, 0, element, 0);
       x25519.wipe();
       Arrays.fill(bytes, (byte) 0);
-      publicKey = new Public(Bytes.of(element));
-    }
-
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      return KeyCopies.copy(scalar);
-    }
-
-    @Override
-    public void destroy() {
-      scalar.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return scalar.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return "X25519PrivateKey[public=" + publicKey.encoded() + "]";
+      return new Public(Bytes.of(element));
     }
   }
 }
