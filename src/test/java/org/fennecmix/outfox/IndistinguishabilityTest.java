@@ -89,7 +89,11 @@ class IndistinguishabilityTest {
     byte[] wire = network.wires(Bytes.of(packet)).get(1).toArray();
     try (OutfoxSession session =
         new OutfoxSession(
-            suite, OutfoxKeys.of(network.keys().get(1)), 1, null, new OutfoxWorkers(suite))) {
+            suite,
+            OutfoxKeys.of(network.keys().get(1)),
+            1,
+            null,
+            new OutfoxWorkers(suite, LayerKdf.of(suite)))) {
       session.process(wire, 0, wire.length, ReplayFilter.NONE);
     }
     int from = suite.geometry().headerLength(1);

@@ -55,7 +55,8 @@ class OutfoxRefusalsTest {
 
   @Test
   void everyLastRoutingFieldWithFillerOrUnknownFlagIsMalformed() {
-    OutfoxSender sender = new OutfoxSender(suite, () -> new OutfoxWorkers(suite));
+    OutfoxSender sender =
+        new OutfoxSender(suite, () -> new OutfoxWorkers(suite, LayerKdf.of(suite)));
     for (int flag = 0; flag < 256; flag++) {
       assertThat(ended(sender, 0, flag)).as("flag %d", flag).isEqualTo(flag > 1);
     }
