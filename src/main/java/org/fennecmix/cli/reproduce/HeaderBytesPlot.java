@@ -29,6 +29,11 @@ final class HeaderBytesPlot {
       return new Curve(name, IntStream.range(0, LAYERS).map(bytes).toArray());
     }
 
+    String label() {
+      String from = bytes[0] == last() ? "" : bytes[0] + " to ";
+      return name + ", " + from + last();
+    }
+
     int last() {
       return bytes[LAYERS - 1];
     }
@@ -59,8 +64,7 @@ final class HeaderBytesPlot {
       }
       double y = Math.max(y(curve.last()) + 5, free);
       free = y + LINE;
-      String text = "%s, %d to %d".formatted(curve.name, curve.bytes[0], curve.last());
-      svg.text(WIDTH - RIGHT + 4, y, text, "start", 13, colour);
+      svg.text(WIDTH - RIGHT + 4, y, curve.label(), "start", 13, colour);
     }
     return svg.toString();
   }

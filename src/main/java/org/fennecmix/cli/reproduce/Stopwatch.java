@@ -19,7 +19,7 @@ record Stopwatch(int warmUpMillis, int batchMillis, int batches, int rounds) {
   private static final double MILLION = 1e6;
 
   /** Well under a minute for all. */
-  static final Stopwatch QUICK = new Stopwatch(70, 6, 3, 4);
+  static final Stopwatch QUICK = new Stopwatch(50, 6, 3, 3);
 
   /** Some minutes for all. */
   static final Stopwatch LONG = new Stopwatch(1000, 50, 8, 6);
