@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,16 @@ class OutfoxReproductionTest {
         "params": {}, "primaryMetric": {"score": 1.0}}]
       """;
 
+  /** Made once: it builds packets of every suite, and some keys are slow. */
+  private static OutfoxReproduction reproduction;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void read(@TempDir Path once) throws IOException {
+    Path file = Files.writeString(once.resolve("jmh.json"), JMH);
+    reproduction = OutfoxReproduction.ofJmh(file);
+  }
 
   private Path write(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
@@ -40,7 +50,6 @@ class OutfoxReproductionTest {
 
   @Test
   void figuresOfJmhBecomeTablesFilesAndPlots() throws IOException {
-    OutfoxReproduction reproduction = OutfoxReproduction.ofJmh(write("jmh.json", JMH));
     reproduction.write(folder);
     String text = Files.readString(folder.resolve("outfox.txt"));
     assertThat(text).containsPattern("mlkem768 +dec +25.0 us +0.50 +15.9 us +0.46 +12.7 us +0.42");
@@ -60,8 +69,8 @@ class OutfoxReproductionTest {
   }
 
   @Test
-  void tablesShowRealPacketsAndTheErrata() throws IOException {
-    String text = OutfoxReproduction.ofJmh(write("jmh.json", JMH)).text();
+  void tablesShowRealPacketsAndTheErrata() {
+    String text = reproduction.text();
     assertThat(text).doesNotContain("not built");
     assertThat(text)
         .containsPattern("x25519 +288 224 160 96 +304 +1320 +1608 1544 1480 1416 +608 +the same")
@@ -85,7 +94,6 @@ class OutfoxReproductionTest {
         "a\n<!-- written by fennec reproduce outfox: hops -->\nold\n<!-- end -->\nb\n"
             + "<!-- written by fennec reproduce outfox: claim -->\n<!-- end -->\nc\n";
     Path file = write("page.md", page);
-    OutfoxReproduction reproduction = OutfoxReproduction.ofJmh(write("jmh.json", JMH));
     reproduction.writeInto(file);
     String written = Files.readString(file);
     assertThat(written).startsWith("a\n").contains("\nb\n").endsWith("\nc\n").doesNotContain("old");
