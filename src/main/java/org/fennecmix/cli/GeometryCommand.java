@@ -133,7 +133,7 @@ final class GeometryCommand implements Callable<Integer> {
     for (int hop = 0; hop < format.maxHops(); hop++) {
       int length = format.packetLength(hop);
       int header = length - FormatOption.payloadSize(format);
-      rows.add(List.of("layer " + hop, Integer.toString(header), Integer.toString(length)));
+      rows.add(List.of("hop " + (hop + 1), Integer.toString(header), Integer.toString(length)));
     }
     Text.table(rows).forEach(console.out()::println);
     console.out().println();

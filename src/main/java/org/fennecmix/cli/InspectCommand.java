@@ -158,7 +158,7 @@ final class InspectCommand implements Callable<Integer> {
                 + " bytes as "
                 + format.name()
                 + (shrinks && packet.length() == format.packetLength(hop)
-                    ? ", for layer " + hop
+                    ? ", as hop " + (hop + 1) + " of " + format.maxHops() + " receives it"
                     : ""));
     if (packet.length() != format.packetLength(hop)) {
       List<String> lengths =

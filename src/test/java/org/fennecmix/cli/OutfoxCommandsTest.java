@@ -72,12 +72,12 @@ class OutfoxCommandsTest extends CommandLineHarness {
     accepts(routed(format, 3, "wrap", "--message", "hello", "--out", file("p0")));
     accepts("inspect", file("p0"), "--key", file("k2"), file("k0"), file("k1"));
     assertThat(out)
-        .contains("for layer 0", "encapsulation, 768 bytes from 0")
+        .contains("as hop 1 of 3 receives it", "encapsulation, 768 bytes from 0")
         .contains("layer 3, opened by " + file("k2"), "\"hello\"", "surb", "none");
     accepts(
         "peel", "--format", format, "--key", file("k0"), "--in", file("p0"), "--out", file("p1"));
     accepts("inspect", "--format", format, file("p1"));
-    assertThat(out).contains("for layer 1", "header tag, 16 bytes from 1616", "payload, ");
+    assertThat(out).contains("as hop 2 of 3 receives it", "header tag, 16 bytes from 1616", "payload, ");
     accepts("inspect", "--json", file("p1"), "--key", file("k1"));
     assertThat(json().get("expectedLength")).isEqualTo(json().get("length"));
     assertThat(json().get("layers")).hasSize(1);
@@ -91,7 +91,7 @@ class OutfoxCommandsTest extends CommandLineHarness {
   @Test
   void geometryPrintsTheLayersAndComparesSuites() throws IOException {
     accepts("geometry", "--format", "outfox-mlkem768-l4");
-    assertThat(out).containsPattern("layer 3 +1152 +6696");
+    assertThat(out).containsPattern("hop 4 +1152 +6696");
     accepts("geometry", "--compare", "nym-v259,outfox-x25519,outfox-mlkem768-l4", "--mtu", "1280");
     assertThat(out)
         .contains("FRAMES OF 1280", "1736 1672 1608 1544 1480", "10056 8936 7816 6696", "1372");
