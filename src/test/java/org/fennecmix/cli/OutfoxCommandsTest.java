@@ -77,7 +77,8 @@ class OutfoxCommandsTest extends CommandLineHarness {
     accepts(
         "peel", "--format", format, "--key", file("k0"), "--in", file("p0"), "--out", file("p1"));
     accepts("inspect", "--format", format, file("p1"));
-    assertThat(out).contains("as hop 2 of 3 receives it", "header tag, 16 bytes from 1616", "payload, ");
+    assertThat(out)
+        .contains("as hop 2 of 3 receives it", "header tag, 16 bytes from 1616", "payload, ");
     accepts("inspect", "--json", file("p1"), "--key", file("k1"));
     assertThat(json().get("expectedLength")).isEqualTo(json().get("length"));
     assertThat(json().get("layers")).hasSize(1);

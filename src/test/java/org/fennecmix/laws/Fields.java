@@ -25,10 +25,10 @@ public final class Fields {
         .orElseThrow(() -> new AssertionError(format.name() + " has no element"));
   }
 
-  /** What stands before the payload as a hop receives it, but for a version. */
+  /** What stands before the payload as a hop receives it, but for what is constant. */
   public static List<MixFormat.Field> header(MixFormat<?> format, int hop) {
     return format.fields(hop).stream()
-        .filter(field -> !field.name().equals("payload") && !field.name().equals("version"))
+        .filter(field -> !Set.of("payload", "version", "framing").contains(field.name()))
         .toList();
   }
 

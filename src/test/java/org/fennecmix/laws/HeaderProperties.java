@@ -3,6 +3,7 @@ package org.fennecmix.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -10,6 +11,7 @@ import net.jqwik.api.Property;
 import org.fennecmix.Bytes;
 import org.fennecmix.MixFormat;
 import org.fennecmix.Processed;
+import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
@@ -23,6 +25,8 @@ class HeaderProperties extends SuiteProperties {
           Rejection.INVALID_ELEMENT,
           Rejection.DECAPSULATION_FAILED,
           Rejection.UNKNOWN_VERSION);
+
+  private static final int CHUNK = 64; // bytes of which every bit is flipped in one batch
 
   static List<Suite<?>> all() {
     return Suites.all();
@@ -42,9 +46,17 @@ class HeaderProperties extends SuiteProperties {
       if (hop > 0 && format.packetLength(hop) == format.packetLength(0)) {
         return; // the same code over the same lengths
       }
-      int bits = 8 * Fields.headerLength(format, hop);
-      for (int bit = 0; bit < bits; bit++) {
-        refused(journey.at(hop, Draws.flipped(wires.get(hop), bit)), bit);
+      Processor<R> node = journey.processors().get(hop);
+      int header = Fields.headerLength(format, hop);
+      for (int at = 0; at < header; at += CHUNK) {
+        List<byte[]> flipped = new ArrayList<>();
+        for (int bit = 8 * at; bit < 8 * Math.min(header, at + CHUNK); bit++) {
+          flipped.add(Draws.flipped(wires.get(hop), bit));
+        }
+        List<Processed<R>> results = Batches.same(node, flipped);
+        for (int i = 0; i < flipped.size(); i++) {
+          refused(results.get(i), 8 * at + i);
+        }
       }
     }
   }
@@ -90,7 +102,8 @@ class HeaderProperties extends SuiteProperties {
     refused(strict.at(hop, flipped), 255);
     Processed<R> lenient =
         suite.lenient().processor(strict.keys().get(hop)).process(flipped, ReplayFilter.NONE);
-    if (suite.strict().name().startsWith("nym")) {
+    String name = suite.strict().name();
+    if (name.startsWith("nym") || name.startsWith("sphinxmix")) {
       assertThat(lenient).isEqualTo(strict.at(hop, wire.toArray()));
     } else if (suite.payload() == Suite.Payload.NONE) {
       refused(lenient, 255); // not an X25519 key: any bit of it matters

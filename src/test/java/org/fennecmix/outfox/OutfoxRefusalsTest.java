@@ -69,9 +69,10 @@ class OutfoxRefusalsTest {
   private boolean ended(OutfoxSender sender, int at, int value) {
     byte[] last = new byte[48];
     last[at] = (byte) value;
-    OutfoxHeader header = sender.header(network.route(), last, random);
+    List<OutfoxHeader> header = sender.headers(network.route(), last, 1, random);
     byte[] payload = sender.plaintext(new byte[50], Bytes.EMPTY);
-    Processed<OutfoxRouting> end = network.end(0, sender.packet(header, payload).toArray());
+    Bytes packet = sender.packets(header, List.of(payload)).get(0);
+    Processed<OutfoxRouting> end = network.end(0, packet.toArray());
     return end.equals(new Processed.Rejected<OutfoxRouting>(Rejection.MALFORMED_ROUTING));
   }
 
