@@ -24,7 +24,15 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OutfoxKemBenchmark {
   /** The KEM. */
-  @Param({"x25519", "mlkem512", "mlkem768", "mlkem1024", "xwing", "mceliece460896pcf"})
+  @Param({
+    "x25519",
+    "mlkem512",
+    "mlkem768",
+    "mlkem1024",
+    "xwing",
+    "mceliece460896f",
+    "mceliece460896pcf"
+  })
   public String suite;
 
   private final SecureRandom random = new SecureRandom();

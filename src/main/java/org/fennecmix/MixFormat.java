@@ -61,6 +61,11 @@ public interface MixFormat<R extends RoutingInfo> {
   /** The cleartext structure of a packet, in order, without gaps. */
   List<Field> fields();
 
+  /** The same of a packet as the hop of this index receives it; most formats keep it. */
+  default List<Field> fields(int hop) {
+    return fields();
+  }
+
   /** Makes a node key. */
   NodePrivateKey generateKey(SecureRandom random);
 

@@ -1,34 +1,21 @@
 package org.fennecmix.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.fennecmix.MixFormat;
 
-/**
- * Formats side by side: bytes on every link, fragments, and the cost of a hop if {@code fennec
- * reproduce outfox} was run in this folder.
- */
+/** Formats side by side: bytes on every link, fragments, and what is known of a hop's cost. */
 final class Comparison {
   /** IPv6 and UDP. */
   private static final int PACKET_OVERHEAD = 48;
 
-  private static final Path FIGURES = Path.of("target", "reproduce", "outfox", "outfox.json");
-
   private final List<MixFormat<?>> formats;
   private final int mtu;
-  private final Map<String, Double> costs;
+  private final HopCosts costs;
 
-  private Comparison(List<MixFormat<?>> formats, int mtu, Map<String, Double> costs) {
+  private Comparison(List<MixFormat<?>> formats, int mtu, HopCosts costs) {
     this.formats = formats;
     this.mtu = mtu;
     this.costs = costs;
@@ -46,35 +33,11 @@ final class Comparison {
     }
     List<MixFormat<?>> formats = new ArrayList<>();
     names.forEach(name -> formats.add(Formats.byName(name)));
-    return new Comparison(formats, mtu, costs());
+    return new Comparison(formats, mtu, HopCosts.read(HopCosts.FIGURES));
   }
 
-  private static Map<String, Double> costs() {
-    Map<String, Double> costs = new LinkedHashMap<>();
-    if (Files.isReadable(FIGURES)) {
-      try {
-        for (JsonNode figure : new ObjectMapper().readTree(FIGURES.toFile()).path("figures")) {
-          if (figure.path("operation").asText().equals("node")) {
-            costs.putIfAbsent(figure.path("suite").asText(), figure.path("units").asDouble());
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return costs;
-  }
-
-  private Optional<Double> cost(MixFormat<?> format) {
-    String name = format.name();
-    String suite =
-        name.startsWith("nym-v")
-            ? "sphinx"
-            : name.replaceFirst("^outfox-", "").replaceAll("-.*", "");
-    return Optional.ofNullable(costs.get(suite));
-  }
-
-  private static List<Integer> lengths(MixFormat<?> format) {
+  /** Lengths of a packet at every hop of the longest route. */
+  static List<Integer> lengths(MixFormat<?> format) {
     List<Integer> lengths = new ArrayList<>();
     for (int hop = 0; hop < format.maxHops(); hop++) {
       lengths.add(format.packetLength(hop));
@@ -85,6 +48,11 @@ final class Comparison {
   private int fragments(MixFormat<?> format) {
     int room = mtu - PACKET_OVERHEAD;
     return (format.packetLength() + room - 1) / room;
+  }
+
+  /** Where the costs come from. */
+  String origin() {
+    return costs.origin();
   }
 
   /** The table, its head first. */
@@ -105,7 +73,7 @@ final class Comparison {
                   : String.join(" ", lengths.stream().map(String::valueOf).toList()),
               "" + fragments(format),
               format.surbs().map(surbs -> "" + surbs.surbLength(format.maxHops())).orElse("-"),
-              cost(format).map(cost -> String.format(Locale.ROOT, "%.2f", cost)).orElse("-")));
+              costs.of(format).map(cost -> HopCosts.text(cost, format)).orElse("-")));
     }
     return rows;
   }
@@ -120,9 +88,15 @@ final class Comparison {
       object.put("packetLengths", lengths(format));
       object.put("fragments", fragments(format));
       format.surbs().ifPresent(s -> object.put("surbLength", s.surbLength(format.maxHops())));
-      cost(format).ifPresent(cost -> object.put("hopX25519s", cost));
+      costs
+          .of(format)
+          .ifPresent(
+              cost -> {
+                object.put("hopX25519s", cost.units());
+                object.put("measuredLayers", cost.layers());
+              });
       all.add(object);
     }
-    return Map.of("mtu", mtu, "formats", all);
+    return Map.of("mtu", mtu, "formats", all, "costs", costs.origin());
   }
 }

@@ -52,6 +52,11 @@ final class FormatOption {
       })
   private Policy policy = Policy.STRICT;
 
+  /** Whether a format or a size was asked for. */
+  boolean isGiven() {
+    return name != null || payloadSize != null;
+  }
+
   /** The format asked for, or the usual one. */
   MixFormat<?> format() {
     return format(Formats.DEFAULT);

@@ -54,11 +54,18 @@ final class GeometryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!compared.isEmpty()) {
+      if (chosen.isGiven()) {
+        throw new IllegalArgumentException(
+            "--compare takes formats in their usual sizes; --format and --payload-size do not go"
+                + " with it (names of Outfox's suites carry sizes: outfox-mlkem768-l4-m2000)");
+      }
       Comparison comparison = Comparison.of(compared, mtu);
       if (console.isJson()) {
         console.json(comparison.object());
       } else {
         Text.table(comparison.rows()).forEach(console.out()::println);
+        console.out().println();
+        console.out().println(comparison.origin());
       }
       return Main.ACCEPTED;
     }
@@ -100,6 +107,9 @@ final class GeometryCommand implements Callable<Integer> {
     console.out().println();
     Text.table(rows).forEach(console.out()::println);
     console.out().println();
+    if (Comparison.lengths(format).stream().distinct().count() > 1) {
+      printLayers(format);
+    }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("longest message", format.capacity());
     facts.put(
@@ -114,6 +124,19 @@ final class GeometryCommand implements Callable<Integer> {
     Text.pairs(facts).forEach(console.out()::println);
     console.out().println();
     format.surbs().ifPresentOrElse(surbs -> printSurbs(format, surbs), this::printNoSurbs);
+  }
+
+  /** For packets that shrink on their way. */
+  private void printLayers(MixFormat<?> format) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("AS RECEIVED BY", "HEADER", "PACKET"));
+    for (int hop = 0; hop < format.maxHops(); hop++) {
+      int length = format.packetLength(hop);
+      int header = length - FormatOption.payloadSize(format);
+      rows.add(List.of("hop " + (hop + 1), Integer.toString(header), Integer.toString(length)));
+    }
+    Text.table(rows).forEach(console.out()::println);
+    console.out().println();
   }
 
   private void printNoSurbs() {
@@ -147,6 +170,7 @@ final class GeometryCommand implements Callable<Integer> {
     }
     object.put("fields", fields);
     object.put("packetLength", format.packetLength());
+    object.put("packetLengths", Comparison.lengths(format));
     object.put("payloadSize", FormatOption.payloadSize(format));
     object.put("capacity", format.capacity());
     object.put("overhead", overhead(format));

@@ -12,12 +12,22 @@ final class HexDump {
 
   private HexDump() {}
 
+  /** The hop that receives packets of this length, the first if any or none does. */
+  static int hop(MixFormat<?> format, int length) {
+    for (int hop = 0; hop < format.maxHops(); hop++) {
+      if (format.packetLength(hop) == length) {
+        return hop;
+      }
+    }
+    return 0;
+  }
+
   /**
    * The parts of a packet of this length: the last part takes what is more, or loses what lacks.
    */
   static List<MixFormat.Field> parts(MixFormat<?> format, int length) {
     List<MixFormat.Field> parts = new ArrayList<>();
-    List<MixFormat.Field> fields = format.fields();
+    List<MixFormat.Field> fields = format.fields(hop(format, length));
     for (int i = 0; i < fields.size(); i++) {
       MixFormat.Field field = fields.get(i);
       int end = i == fields.size() - 1 ? length : Math.min(length, field.offset() + field.length());

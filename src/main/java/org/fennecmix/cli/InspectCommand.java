@@ -147,13 +147,27 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void print(MixFormat<?> format, Bytes packet, List<? extends Layer<?>> layers) {
-    console.out().println(packetFile + ": " + packet.length() + " bytes as " + format.name());
-    if (packet.length() != format.packetLength()) {
+    int hop = HexDump.hop(format, packet.length());
+    boolean shrinks = format.packetLength(format.maxHops() - 1) != format.packetLength();
+    console
+        .out()
+        .println(
+            packetFile
+                + ": "
+                + packet.length()
+                + " bytes as "
+                + format.name()
+                + (shrinks && packet.length() == format.packetLength(hop)
+                    ? ", as hop " + (hop + 1) + " of " + format.maxHops() + " receives it"
+                    : ""));
+    if (packet.length() != format.packetLength(hop)) {
+      List<String> lengths =
+          Comparison.lengths(format).stream().distinct().map(String::valueOf).toList();
       console
           .out()
           .println(
               "a packet of this format has "
-                  + format.packetLength()
+                  + String.join(", ", lengths)
                   + " bytes (see --format and --payload-size)");
     }
     dump(format, packet);
@@ -194,7 +208,7 @@ final class InspectCommand implements Callable<Integer> {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("format", format.name());
     object.put("length", packet.length());
-    object.put("expectedLength", format.packetLength());
+    object.put("expectedLength", format.packetLength(HexDump.hop(format, packet.length())));
     List<Map<String, Object>> fields = new ArrayList<>();
     for (MixFormat.Field part : HexDump.parts(format, packet.length())) {
       Map<String, Object> field = new LinkedHashMap<>();

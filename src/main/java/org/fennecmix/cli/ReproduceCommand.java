@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.fennecmix.cli.reproduce.OutfoxReproduction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +44,12 @@ final class ReproduceCommand implements Runnable {
               names = "--jmh",
               paramLabel = "FILE",
               description = "take the figures from a result of jmh/run instead of measuring")
-          Path jmh)
+          @Nullable Path jmh,
+      @Option(
+              names = "--page",
+              paramLabel = "FILE",
+              description = "write the figures into a Markdown page too, between its marks")
+          @Nullable Path page)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -57,8 +63,11 @@ final class ReproduceCommand implements Runnable {
                 })
             : OutfoxReproduction.ofJmh(jmh);
     reproduction.write(folder);
+    if (page != null) {
+      reproduction.writeInto(page);
+    }
     out.println(reproduction.text());
-    out.println("written to " + folder);
+    out.println("written to " + folder + (page == null ? "" : " and " + page));
     out.flush();
     return Main.ACCEPTED;
   }

@@ -120,6 +120,10 @@ final class RouteOption {
    * @throws IllegalArgumentException if it needs one and none was given
    */
   Bytes destination(MixFormat<?> format) {
+    if (destination != null && !destination.isEmpty() && format.destinationLength() == 0) {
+      throw new IllegalArgumentException(
+          "no destination goes into a packet of " + format.name() + "; leave --destination out");
+    }
     if (destination != null) {
       return Text.bytes("destination", destination, format.destinationLength());
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No specification fixes how a seed becomes an error vector: here SHAKE256 of the seed takes the
  * place of the random generator, so results repeat with this library only.
+ *
+ * <p>Bouncy Castle computes it and allocates: about 100 kB for a decapsulation and 530 kB, mostly a
+ * copy of the public key, for an encapsulation.
  */
 public final class ClassicMcEliece implements Kem {
   /** Without plaintext confirmation: encapsulations of 156 bytes. */

@@ -1,8 +1,6 @@
 package org.fennecmix.kem;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.fennecmix.Bytes;
@@ -11,6 +9,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.crypto.Sha3;
 import org.fennecmix.internal.crypto.Shake256;
 import org.jspecify.annotations.Nullable;
 
@@ -162,15 +161,10 @@ public final class XWing implements Kem {
 
   /** SHA3-256(ssM, ssX, ctX, pkX, label). */
   private static final class Combiner {
-    private final MessageDigest sha3;
+    private final Sha3 sha3 = new Sha3();
     private final byte[] input = new byte[4 * LENGTH + LABEL.length];
 
     Combiner() {
-      try {
-        sha3 = MessageDigest.getInstance("SHA3-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA3-256", e);
-      }
       System.arraycopy(LABEL, 0, input, 4 * LENGTH, LABEL.length);
     }
 
@@ -179,10 +173,7 @@ public final class XWing implements Kem {
       System.arraycopy(second, 0, input, LENGTH, LENGTH);
       System.arraycopy(in, offset, input, 2 * LENGTH, LENGTH);
       key.copyTo(input, 3 * LENGTH);
-      sha3.update(input);
-      byte[] digest = sha3.digest();
-      System.arraycopy(digest, 0, secret, 0, LENGTH);
-      Arrays.fill(digest, (byte) 0);
+      sha3.hash(input, 0, input.length, secret, 0);
       wipe();
     }
 

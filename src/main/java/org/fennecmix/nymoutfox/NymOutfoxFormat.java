@@ -36,6 +36,11 @@ record NymOutfoxFormat(NymOutfox outfox, int size) implements MixFormat<NymOutfo
   }
 
   @Override
+  public boolean carriesDelay() {
+    return false;
+  }
+
+  @Override
   public int destinationLength() {
     return NymOutfoxLayout.ADDRESS;
   }

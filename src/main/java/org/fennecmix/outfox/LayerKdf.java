@@ -1,8 +1,16 @@
 package org.fennecmix.outfox;
 
-/** Derives the keys of a layer: header key, payload key, replay tag. A worker for one thread. */
-interface LayerKdf {
-  /** Length of a layer's keys together. */
+/**
+ * The key derivation of the layers (paper, section 2: KDF). A worker with scratch space, for one
+ * thread at a time.
+ */
+public interface LayerKdf {
+  /** The derivation of every suite: HKDF-SHA-256 over a context of ids, key and encapsulation. */
+  static LayerKdf of(OutfoxParameters parameters) {
+    return new OutfoxKdf(parameters);
+  }
+
+  /** Length of a layer's keys together: header key (32 bytes), payload key, replay tag. */
   int keysLength();
 
   /** Where the replay tag stands in a layer's keys. */

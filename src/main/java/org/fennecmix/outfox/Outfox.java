@@ -2,6 +2,7 @@ package org.fennecmix.outfox;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Supplier;
 import org.fennecmix.Bytes;
 import org.fennecmix.MixFormat;
 import org.fennecmix.NodePrivateKey;
@@ -28,20 +29,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outfox {
   private final OutfoxParameters parameters;
+  private final Supplier<LayerKdf> kdf;
   private final OutfoxSender sender;
 
-  private Outfox(OutfoxParameters parameters) {
+  private Outfox(OutfoxParameters parameters, Supplier<LayerKdf> kdf) {
     this.parameters = parameters;
+    this.kdf = kdf;
     this.sender = new OutfoxSender(parameters, this::newWorkers);
   }
 
   /** The format with these parameters. */
   public static Outfox of(OutfoxParameters parameters) {
-    return new Outfox(parameters);
+    return new Outfox(parameters, () -> LayerKdf.of(parameters));
+  }
+
+  /**
+   * The same with another derivation of the layers' keys, which all of a network must share: for
+   * research and for instruments.
+   */
+  public Outfox withKdf(Supplier<LayerKdf> other) {
+    return new Outfox(parameters, other);
   }
 
   private OutfoxWorkers newWorkers() {
-    return new OutfoxWorkers(parameters);
+    return new OutfoxWorkers(parameters, kdf.get());
   }
 
   /** The parameters. */
@@ -141,7 +152,7 @@ public final class Outfox {
    * padded.
    */
   public MixFormat<OutfoxRouting> format() {
-    return new OutfoxFormat(of(parameters.padded()));
+    return new OutfoxFormat(new Outfox(parameters.padded(), kdf));
   }
 
   @Override

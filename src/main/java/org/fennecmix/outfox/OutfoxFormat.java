@@ -47,6 +47,11 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
   }
 
   @Override
+  public boolean carriesDelay() {
+    return false;
+  }
+
+  @Override
   public int destinationLength() {
     return 0;
   }
@@ -68,13 +73,19 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
 
   @Override
   public List<Field> fields() {
+    return fields(0);
+  }
+
+  @Override
+  public List<Field> fields(int hop) {
     OutfoxGeometry geometry = geometry();
-    int header = geometry.headerLength(0);
+    int header = geometry.headerLength(hop);
+    int sealed = geometry.encapsulation();
     int tag = header - geometry.tag();
+    String inside = hop == geometry.layers() - 1 ? "routing" : "routing and next header";
     return List.of(
-        new Field("encapsulation", 0, geometry.encapsulation()),
-        new Field(
-            "routing and next header", geometry.encapsulation(), tag - geometry.encapsulation()),
+        new Field("encapsulation", 0, sealed),
+        new Field(inside, sealed, tag - sealed),
         new Field("header tag", tag, geometry.tag()),
         new Field("payload", header, geometry.payloadLength()));
   }

@@ -11,10 +11,6 @@ final class OutfoxWorkers {
   final PayloadCipher seal;
   private final byte[] sealKey;
 
-  OutfoxWorkers(OutfoxParameters parameters) {
-    this(parameters, new OutfoxKdf(parameters));
-  }
-
   OutfoxWorkers(OutfoxParameters parameters, LayerKdf kdf) {
     this.kdf = kdf;
     aead = parameters.aead().cipher().get();

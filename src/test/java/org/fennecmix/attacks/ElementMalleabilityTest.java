@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fennecmix.Bytes;
@@ -19,11 +20,18 @@ import org.fennecmix.laws.Suite;
 import org.fennecmix.laws.Suites;
 import org.fennecmix.nym.NymRouting;
 import org.fennecmix.nym.NymSphinx;
+import org.fennecmix.outfox.Outfox;
+import org.fennecmix.outfox.OutfoxKem;
+import org.fennecmix.outfox.OutfoxParameters;
+import org.fennecmix.outfox.OutfoxRouting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Nym's nodes do with an element that was changed on a link; the MAC does not cover it. */
+/**
+ * What nodes do with an element that was changed on a link. Nym's MAC does not cover it; with
+ * Outfox it enters the keys.
+ */
 class ElementMalleabilityTest {
   private static final int HOPS = 3;
   private static final int[] TORSION = {4, 2, 1}; // multiples of order 2, 4 and 8
@@ -188,6 +196,28 @@ class ElementMalleabilityTest {
           .isEqualTo(new Processed.Rejected<NymRouting>(Rejection.INVALID_ELEMENT));
       assertThat(lenient.at(0, twin))
           .isEqualTo(new Processed.Rejected<NymRouting>(Rejection.MAC_MISMATCH));
+    }
+  }
+
+  /** The encapsulation enters the layer's keys, so that it has no second encoding. */
+  @Test
+  void outfoxRefusesEveryOtherEncodingOfAnEncapsulation() {
+    Journey<OutfoxRouting> journey =
+        Journey.of(Outfox.of(OutfoxParameters.of(OutfoxKem.X25519)).format(), 5, random);
+    List<Bytes> wires = journey.wires(journey.build(random));
+    for (int hop = 0; hop < journey.hops(); hop++) {
+      List<byte[]> elements = new ArrayList<>(Torsion.lowOrder());
+      elements.add(element(Bytes.of(Draws.flipped(wires.get(hop), 255))));
+      for (int multiple : TORSION) {
+        elements.add(Torsion.plus(element(wires.get(hop)), multiple));
+      }
+      for (int u = 2; u < 19; u++) {
+        elements.add(Torsion.bytes(BigInteger.valueOf(u).add(Torsion.P)));
+      }
+      for (byte[] u : elements) {
+        assertThat(journey.at(hop, withElement(wires.get(hop), u)))
+            .isEqualTo(new Processed.Rejected<OutfoxRouting>(Rejection.MAC_MISMATCH));
+      }
     }
   }
 

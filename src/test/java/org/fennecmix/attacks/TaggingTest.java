@@ -25,10 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TaggingTest {
   private static final int OFFSETS = 64;
 
-  private static int hops(Suite<?> suite) {
-    return Math.min(3, suite.strict().maxHops());
-  }
-
   static Stream<Suite<?>> wideBlock() {
     return Suites.withPayload().filter(suite -> suite.payload() == Suite.Payload.WIDE_BLOCK);
   }
@@ -48,21 +44,21 @@ class TaggingTest {
   }
 
   private static <R extends RoutingInfo> void tag(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), hops(suite), random);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    Journey<R> journey = Journey.of(suite.strict(), suite.hops(3), random);
     Bytes packet = journey.build(random);
     List<Bytes> wires = journey.wires(packet);
-    byte[] honest = journey.lastPayload(wires.get(hops(suite) - 1).toArray());
+    byte[] honest = journey.lastPayload(wires.get(suite.hops(3) - 1).toArray());
     Set<Processed<R>> ends = new HashSet<>();
-    int bits = 8 * payload.length();
-    for (int hop = 0; hop < hops(suite); hop++) {
+    int bits = 8 * Fields.payload(suite.strict(), 0).length();
+    for (int hop = 0; hop < suite.hops(3); hop++) {
+      MixFormat.Field payload = Fields.payload(suite.strict(), hop);
       long total = 0;
       int[] changes = new int[payload.length()];
       for (int i = 0; i < OFFSETS; i++) {
         int bit = 8 * payload.offset() + random.nextInt(bits);
         byte[] wire = Draws.flipped(wires.get(hop), bit);
         ends.add(journey.walk(hop, wire));
-        for (int on = hop; on < hops(suite) - 1; on++) {
+        for (int on = hop; on < suite.hops(3) - 1; on++) {
           wire = Journey.forwarded(journey.at(on, wire)).packet().toArray();
         }
         byte[] tagged = journey.lastPayload(wire);
@@ -93,8 +89,8 @@ class TaggingTest {
   }
 
   private static <R extends RoutingInfo> void pattern(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), hops(suite), random);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    Journey<R> journey = Journey.of(suite.strict(), suite.hops(3), random);
+    MixFormat.Field payload = Fields.payload(suite.strict(), 0);
     byte[] message = Draws.bytes(suite.strict().capacity(), random);
     Bytes packet = journey.build(message, random);
     byte[] tagged = packet.toArray();
@@ -104,7 +100,7 @@ class TaggingTest {
     }
     assertThat(tagged.length).isEqualTo(payload.offset() + payload.length());
     byte[] wire = tagged;
-    for (int hop = 0; hop < hops(suite) - 1; hop++) {
+    for (int hop = 0; hop < suite.hops(3) - 1; hop++) {
       wire = Journey.forwarded(journey.at(hop, wire)).packet().toArray();
     }
     byte[] seen = journey.lastPayload(wire);
@@ -113,10 +109,10 @@ class TaggingTest {
       assertThat(seen[seen.length - mark.length + i] ^ message[at]).isEqualTo(mark[i]);
     }
     if (suite.payload() == Suite.Payload.STREAM_CHECKED) {
-      assertThat(journey.at(hops(suite) - 1, wire))
+      assertThat(journey.at(suite.hops(3) - 1, wire))
           .isEqualTo(new Processed.Rejected<R>(Rejection.PAYLOAD_INTEGRITY));
     } else {
-      assertThat(Journey.delivered(journey.at(hops(suite) - 1, wire)).message())
+      assertThat(Journey.delivered(journey.at(suite.hops(3) - 1, wire)).message())
           .isNotEqualTo(Bytes.of(message));
     }
   }
@@ -129,9 +125,9 @@ class TaggingTest {
 
   private static <R extends RoutingInfo> void reply(Suite<R> suite, SecureRandom random) {
     SurbFormat<R> surbs = suite.strict().surbs().orElseThrow();
-    Journey<R> back = Journey.of(suite.strict(), hops(suite), random);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
-    for (int hop = 0; hop < hops(suite); hop++) {
+    Journey<R> back = Journey.of(suite.strict(), suite.hops(3), random);
+    for (int hop = 0; hop < suite.hops(3); hop++) {
+      MixFormat.Field payload = Fields.payload(suite.strict(), hop);
       for (int i = 0; i < 8; i++) {
         SurbFormat.Created created =
             surbs.create(
@@ -142,9 +138,11 @@ class TaggingTest {
         Bytes reply = surbs.use(created.surb(), new byte[1], random).packet();
         int bit = 8 * payload.offset() + random.nextInt(8 * payload.length());
         Bytes wire = back.wires(reply).get(hop);
-        assertThat(surbs.recover(created.recovery(), back.walk(hop, Draws.flipped(wire, bit))))
+        Journey<R> creator = back.awaiting(created.recovery());
+        assertThat(surbs.recover(created.recovery(), creator.walk(hop, Draws.flipped(wire, bit))))
             .isEmpty();
-        assertThat(surbs.recover(created.recovery(), back.walk(hop, wire.toArray()))).isPresent();
+        assertThat(surbs.recover(created.recovery(), creator.walk(hop, wire.toArray())))
+            .isPresent();
       }
     }
   }

@@ -6,12 +6,19 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.MixFormat;
+import org.fennecmix.SurbFormat;
 import org.fennecmix.laws.Draws;
 import org.fennecmix.laws.Journey;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymRouting;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
+import org.fennecmix.nymoutfox.NymOutfox;
+import org.fennecmix.nymoutfox.NymOutfoxRouting;
+import org.fennecmix.outfox.Outfox;
+import org.fennecmix.outfox.OutfoxKem;
+import org.fennecmix.outfox.OutfoxParameters;
+import org.fennecmix.outfox.OutfoxRouting;
 import org.junit.jupiter.api.Test;
 
 /** Whether a link tells a packet's version, its route's length, or its place on the route. */
@@ -64,6 +71,33 @@ class VersionLeakTest {
       assertThat(
               Journey.forwarded(journey.at(0, wires.get(0).toArray())).routing().version().value())
           .isEqualTo(version);
+    }
+  }
+
+  @Test
+  void anOutfoxPacketsLengthTellsItsLayerAndNothingElse() {
+    MixFormat<OutfoxRouting> format = Outfox.of(OutfoxParameters.of(OutfoxKem.X25519)).format();
+    Journey<OutfoxRouting> journey = Journey.of(format, 5, random);
+    SurbFormat<OutfoxRouting> surbs = format.surbs().orElseThrow();
+    SurbFormat.Created created = surbs.create(journey.route(), Bytes.EMPTY, Bytes.EMPTY, random);
+    for (Bytes packet :
+        List.of(
+            journey.build(new byte[0], random),
+            journey.build(random),
+            surbs.use(created.surb(), new byte[7], random).packet())) {
+      assertThat(journey.wires(packet).stream().map(Bytes::length))
+          .containsExactly(1736, 1672, 1608, 1544, 1480);
+    }
+  }
+
+  /** A prototype's clear prefix; who sees it counts the hops that are left. */
+  @Test
+  void aPacketOfNymsOutfoxPrototypeTellsItsPlaceOnTheRoute() {
+    Journey<NymOutfoxRouting> journey = Journey.of(NymOutfox.prototype().format(60), 4, random);
+    List<Bytes> wires = journey.wires(journey.build(random));
+    for (int hop = 0; hop < 4; hop++) {
+      assertThat(wires.get(hop).slice(0, 4).toHex())
+          .isEqualTo("20".repeat(4 - hop) + "00".repeat(hop));
     }
   }
 }

@@ -77,7 +77,7 @@ class BatchProperties extends SuiteProperties {
 
   private static <R extends RoutingInfo> void sizes(Suite<R> suite) {
     SecureRandom random = Draws.seeded(11);
-    Journey<R> journey = Journey.of(suite.strict(), 2, random);
+    Journey<R> journey = Journey.of(suite.strict(), suite.hops(2), random);
     List<byte[]> many = new ArrayList<>();
     List<byte[]> pool = mix(journey, 0, 200, random);
     for (int i = 0; i < 1000; i++) {
@@ -96,7 +96,7 @@ class BatchProperties extends SuiteProperties {
   }
 
   private static <R extends RoutingInfo> void neighbours(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), suite.lenient(), 2, random);
+    Journey<R> journey = Journey.of(suite.strict(), suite.lenient(), suite.hops(2), random);
     List<byte[]> packets = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       packets.add(journey.build(random).toArray());
@@ -120,7 +120,7 @@ class BatchProperties extends SuiteProperties {
   }
 
   private static <R extends RoutingInfo> void reuse(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), 2, random);
+    Journey<R> journey = Journey.of(suite.strict(), suite.hops(2), random);
     NodePrivateKey key = journey.keys().get(0);
     Processor<R> processor = journey.processors().get(0);
     BatchSession<R> batch = processor.newBatch();

@@ -19,18 +19,23 @@ class FormatTest {
   private final SecureRandom random = Draws.seeded(8);
 
   static List<Suite<?>> all() {
-    return Suites.all();
+    return Suites.allAndPrototype();
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void fieldsCoverThePacketInOrderAndWithoutGaps(Suite<?> suite) {
-    int end = 0;
-    for (MixFormat.Field field : suite.strict().fields()) {
-      assertThat(field.offset()).as(field.name()).isEqualTo(end);
-      end += field.length();
+    MixFormat<?> format = suite.strict();
+    assertThat(format.fields(0)).isEqualTo(format.fields());
+    for (int hop = 0; hop < format.maxHops(); hop++) {
+      int end = 0;
+      for (MixFormat.Field field : format.fields(hop)) {
+        assertThat(field.offset()).as(field.name()).isEqualTo(end);
+        end += field.length();
+      }
+      assertThat(end).isEqualTo(format.packetLength(hop));
     }
-    assertThat(end).isEqualTo(suite.strict().packetLength());
+    assertThat(format.packetLength(0)).isEqualTo(format.packetLength());
   }
 
   @ParameterizedTest
@@ -40,7 +45,7 @@ class FormatTest {
   }
 
   private <R extends RoutingInfo> void mistakes(MixFormat<R> format) {
-    Journey<R> journey = Journey.of(format, 1, random);
+    Journey<R> journey = Journey.of(format, format.minHops(), random);
     Hop hop = journey.route().get(0);
     Bytes destination = journey.destination();
     List<Hop> tooLong = new ArrayList<>();
@@ -50,7 +55,7 @@ class FormatTest {
     byte[] tooMuch = new byte[format.capacity() + 1];
     refused(() -> format.build(List.of(), destination, new byte[0], random));
     refused(() -> format.build(tooLong, destination, new byte[0], random));
-    refused(() -> format.build(List.of(hop), destination, tooMuch, random));
+    refused(() -> format.build(journey.route(), destination, tooMuch, random));
     refused(() -> format.publicKey(Bytes.zeros(1)));
     refused(() -> format.publicKey(Bytes.EMPTY));
     refused(() -> format.privateKey(Secret.of(new byte[3])));

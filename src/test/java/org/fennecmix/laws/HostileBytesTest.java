@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fennecmix.Bytes;
+import org.fennecmix.MixFormat;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileBytesTest {
   static List<Suite<?>> all() {
-    return Suites.all();
+    return Suites.allAndPrototype();
   }
 
   @ParameterizedTest
@@ -34,17 +35,19 @@ class HostileBytesTest {
   }
 
   private static <R extends RoutingInfo> void everyLength(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), 2, random);
+    MixFormat<R> format = suite.strict();
+    Journey<R> journey = Journey.of(format, suite.hops(2), random);
     List<Bytes> wires = journey.wires(journey.build(random));
-    int header = HeaderProperties.headerBits(suite.strict()) / 8;
-    for (int hop = 0; hop < 2; hop++) {
+    for (int hop = 0; hop < journey.hops(); hop++) {
+      int header = Fields.headerLength(format, hop);
       byte[] wire = wires.get(hop).toArray();
       for (int length = 0; length <= wire.length + 1; length++) {
         Processed<R> result = journey.at(hop, Arrays.copyOf(wire, length));
         if (length < header) {
           assertThat(result).isEqualTo(new Processed.Rejected<R>(Rejection.WRONG_LENGTH));
         } else if (result instanceof Processed.Forward<R> forward) {
-          assertThat(forward.packet().length()).isEqualTo(length);
+          assertThat(forward.packet().length())
+              .isEqualTo(length - format.packetLength(hop) + format.packetLength(hop + 1));
         }
       }
     }
@@ -53,8 +56,10 @@ class HostileBytesTest {
   @ParameterizedTest
   @MethodSource("all")
   void randomBytesAreRefused(Suite<?> suite) {
-    randomBytes(suite.strict().packetLength(), Journey.of(suite.strict(), 1, Draws.seeded(3)));
-    randomBytes(suite.strict().packetLength(), Journey.of(suite.lenient(), 1, Draws.seeded(3)));
+    randomBytes(
+        suite.strict().packetLength(), Journey.of(suite.strict(), suite.hops(1), Draws.seeded(3)));
+    randomBytes(
+        suite.strict().packetLength(), Journey.of(suite.lenient(), suite.hops(1), Draws.seeded(3)));
   }
 
   private static <R extends RoutingInfo> void randomBytes(int length, Journey<R> journey) {
@@ -76,14 +81,15 @@ class HostileBytesTest {
   }
 
   private static <R extends RoutingInfo> void destroyedKey(Suite<R> suite, SecureRandom random) {
-    Journey<R> journey = Journey.of(suite.strict(), 1, random);
-    byte[] packet = journey.build(random).toArray();
-    NodePrivateKey key = journey.keys().get(0);
-    try (Session<R> session = journey.processors().get(0).newSession()) {
-      Journey.delivered(journey.at(0, packet));
+    int last = suite.hops(1) - 1;
+    Journey<R> journey = Journey.of(suite.strict(), last + 1, random);
+    byte[] packet = journey.wires(journey.build(random)).get(last).toArray();
+    NodePrivateKey key = journey.keys().get(last);
+    try (Session<R> session = journey.processors().get(last).newSession()) {
+      Journey.delivered(journey.at(last, packet));
       key.destroy();
       assertThat(key.isDestroyed()).isTrue();
-      assertThat(journey.at(0, packet))
+      assertThat(journey.at(last, packet))
           .isEqualTo(new Processed.Rejected<R>(Rejection.KEY_DESTROYED));
       assertThat(session.open(packet, 0, packet.length)).isFalse();
       assertThat(session.rejection()).isEqualTo(Rejection.KEY_DESTROYED);
@@ -100,7 +106,7 @@ class HostileBytesTest {
 
   private static <R extends RoutingInfo> void threads(Suite<R> suite, SecureRandom random)
       throws Exception {
-    Journey<R> journey = Journey.of(suite.strict(), 2, random);
+    Journey<R> journey = Journey.of(suite.strict(), suite.hops(2), random);
     Processor<R> processor = journey.processors().get(0);
     List<byte[]> packets = new ArrayList<>();
     List<Processed<R>> expected = new ArrayList<>();

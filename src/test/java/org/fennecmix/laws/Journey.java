@@ -14,7 +14,9 @@ import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
+import org.fennecmix.Secret;
 import org.fennecmix.Session;
+import org.fennecmix.SurbFormat;
 
 /**
  * A route with the nodes on it.
@@ -93,7 +95,8 @@ public record Journey<R extends RoutingInfo>(
     byte[] wire = packet;
     for (int hop = from; hop < hops() - 1; hop++) {
       Processed.Forward<R> forward = forwarded(at(hop, wire));
-      assertThat(forward.packet().length()).isEqualTo(packet.length);
+      assertThat(forward.packet().length())
+          .isEqualTo(wire.length - format.packetLength(hop) + format.packetLength(hop + 1));
       assertThat(forward.routing().isLast()).isFalse();
       assertThat(forward.routing().nextHop()).isEqualTo(route.get(hop + 1).address());
       assertThat(forward.routing().delay()).isEqualTo(route.get(hop).delay());
@@ -106,6 +109,15 @@ public record Journey<R extends RoutingInfo>(
   /** The same from the first hop. */
   public Processed<R> walk(Bytes packet) {
     return walk(0, packet.toArray());
+  }
+
+  /** The same journey where the last hop is a SURB's creator and waits for the reply. */
+  public Journey<R> awaiting(Secret recovery) {
+    SurbFormat<R> surbs = format.surbs().orElseThrow();
+    List<Processor<R>> nodes = new ArrayList<>(processors);
+    int last = hops() - 1;
+    nodes.set(last, surbs.receiver(format, keys.get(last), List.of(recovery)));
+    return new Journey<>(format, keys, route, destination, List.copyOf(nodes));
   }
 
   /** The payload as the last hop decrypts it, whatever it then makes of it. */

@@ -26,7 +26,7 @@ class PayloadProperties extends SuiteProperties {
       Suite<R> suite, int hops, int where, int bit, SecureRandom random) {
     Journey<R> journey = Journey.of(suite.strict(), hops, random);
     int hop = Math.floorMod(where, hops);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    MixFormat.Field payload = Fields.payload(suite.strict(), hop);
     int flip = Math.floorMod(bit, 8 * payload.length());
     Bytes packet = journey.build(random);
     Bytes wire = journey.wires(packet).get(hop);
@@ -37,6 +37,29 @@ class PayloadProperties extends SuiteProperties {
           assertThat(end).isEqualTo(new Processed.Rejected<R>(Rejection.PAYLOAD_INTEGRITY));
       case STREAM_BARE -> assertThat(end).isNotEqualTo(journey.walk(packet));
       case NONE -> throw new AssertionError("no payload to flip");
+    }
+  }
+
+  @Property(tries = 40)
+  void payloadsSwappedBetweenPacketsAreFoundOnlyAtTheEnd(
+      @ForAll("suitesWithPayload") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
+    swapped(suite, hops(suite, hops), Draws.seeded(seed));
+  }
+
+  private static <R extends RoutingInfo> void swapped(
+      Suite<R> suite, int hops, SecureRandom random) {
+    Journey<R> journey = Journey.of(suite.strict(), hops, random);
+    int hop = random.nextInt(hops);
+    Bytes wire = journey.wires(journey.build(random)).get(hop);
+    Bytes packet = journey.build(random);
+    Bytes other = journey.wires(packet).get(hop);
+    int split = Fields.payload(suite.strict(), hop).offset();
+    Bytes mixed = wire.slice(0, split).concat(other.slice(split, other.length()));
+    Processed<R> end = journey.walk(hop, mixed.toArray());
+    if (suite.payload() == Suite.Payload.STREAM_BARE) {
+      assertThat(end).isNotEqualTo(journey.walk(packet));
+    } else {
+      assertThat(end).isEqualTo(new Processed.Rejected<R>(Rejection.PAYLOAD_INTEGRITY));
     }
   }
 
@@ -51,7 +74,7 @@ class PayloadProperties extends SuiteProperties {
   private static <R extends RoutingInfo> void exactFlip(
       Suite<R> suite, int hops, int bit, SecureRandom random) {
     Journey<R> journey = Journey.of(suite.strict(), hops, random);
-    MixFormat.Field payload = Fields.of(suite.strict(), "payload");
+    MixFormat.Field payload = Fields.payload(suite.strict(), 0);
     int flip = Math.floorMod(bit, 8 * payload.length());
     Bytes packet = journey.build(random);
     byte[] tagged = Draws.flipped(packet, 8 * payload.offset() + flip);

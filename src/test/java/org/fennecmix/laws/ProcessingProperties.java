@@ -24,7 +24,7 @@ class ProcessingProperties extends SuiteProperties {
 
   @Property(tries = 120)
   void processOpenAndFinishAndSessionGiveTheSameBytes(
-      @ForAll("suites") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
+      @ForAll("suitesAndPrototype") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
     threeWays(suite, hops(suite, hops), Draws.seeded(seed));
   }
 
@@ -82,7 +82,7 @@ class ProcessingProperties extends SuiteProperties {
 
   @Property(tries = 40)
   void aSessionForgetsEveryPacketBeforeTheNext(
-      @ForAll("suites") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
+      @ForAll("suitesAndPrototype") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
     sessionReuse(suite, hops(suite, hops), Draws.seeded(seed));
   }
 
@@ -114,7 +114,7 @@ class ProcessingProperties extends SuiteProperties {
 
   @Property(tries = 60)
   void theTagIsThePacketsOwnHoweverItIsRead(
-      @ForAll("suites") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
+      @ForAll("suitesAndPrototype") Suite<?> suite, @ForAll int hops, @ForAll long seed) {
     tags(suite, hops(suite, hops), Draws.seeded(seed));
   }
 

@@ -25,6 +25,11 @@ public record Suite<R extends RoutingInfo>(
     NONE
   }
 
+  /** The number of hops nearest to the one wanted that the format has. */
+  public int hops(int wanted) {
+    return Math.max(strict.minHops(), Math.min(strict.maxHops(), wanted));
+  }
+
   @Override
   public String toString() {
     return strict.name();

@@ -12,6 +12,11 @@ abstract class SuiteProperties {
   }
 
   @Provide
+  Arbitrary<Suite<?>> suitesAndPrototype() {
+    return Arbitraries.of(Suites.allAndPrototype());
+  }
+
+  @Provide
   Arbitrary<Suite<?>> suitesWithPayload() {
     return Arbitraries.of(Suites.withPayload().toList());
   }
@@ -21,8 +26,9 @@ abstract class SuiteProperties {
     return Arbitraries.of(Suites.withSurbs().toList());
   }
 
-  /** A number of hops from 1 to the suite's most. */
+  /** A number of hops that the suite has. */
   static int hops(Suite<?> suite, int any) {
-    return 1 + Math.floorMod(any, suite.strict().maxHops());
+    int least = suite.strict().minHops();
+    return least + Math.floorMod(any, suite.strict().maxHops() - least + 1);
   }
 }

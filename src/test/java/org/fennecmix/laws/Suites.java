@@ -3,7 +3,9 @@ package org.fennecmix.laws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fennecmix.Bytes;
 import org.fennecmix.ElementPolicy;
+import org.fennecmix.MixFormat;
 import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
 import org.fennecmix.katzenpost.KatzenpostScheme;
@@ -13,6 +15,12 @@ import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymGeometry;
 import org.fennecmix.nym.NymSphinx;
 import org.fennecmix.nym.NymVersion;
+import org.fennecmix.nymoutfox.NymOutfox;
+import org.fennecmix.outfox.Outfox;
+import org.fennecmix.outfox.OutfoxAead;
+import org.fennecmix.outfox.OutfoxKem;
+import org.fennecmix.outfox.OutfoxParameters;
+import org.fennecmix.outfox.OutfoxRouting;
 import org.fennecmix.research.ResearchBlinded;
 import org.fennecmix.research.ResearchCallback;
 import org.fennecmix.research.ResearchKem;
@@ -58,12 +66,56 @@ public final class Suites {
             Bolt4.message().withSize(800))) {
       all.add(new Suite<>(bolt4.format(), bolt4.format(), Payload.NONE));
     }
+    all.addAll(outfox());
     return List.copyOf(all);
+  }
+
+  /** The KEMs of Outfox that are quick, with both AEADs, both profiles and 2 to 8 layers. */
+  private static List<Suite<?>> outfox() {
+    return List.of(
+        outfox(OutfoxParameters.of(OutfoxKem.X25519).withLayers(8).withMessageLength(40)),
+        outfox(
+            OutfoxParameters.of(OutfoxKem.X25519)
+                .withLayers(2)
+                .withMessageLength(33)
+                .withRouting(40, 1)
+                .wide()
+                .withSessionId(Bytes.of((byte) 7))),
+        outfox(
+            OutfoxParameters.of(OutfoxKem.X25519).withAead(OutfoxAead.PLAIN).withMessageLength(9)),
+        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_512).withLayers(3).withMessageLength(64)),
+        outfox(OutfoxParameters.of(OutfoxKem.ML_KEM_768).withLayers(2).withMessageLength(64)),
+        outfox(
+            OutfoxParameters.of(OutfoxKem.ML_KEM_1024)
+                .withLayers(2)
+                .withAead(OutfoxAead.PLAIN)
+                .withMessageLength(20)),
+        outfox(OutfoxParameters.of(OutfoxKem.X_WING).withLayers(2).withMessageLength(50)));
+  }
+
+  /** A suite of Outfox, whose elements leave no choice of policy. */
+  static Suite<?> outfox(OutfoxParameters parameters) {
+    MixFormat<OutfoxRouting> format = Outfox.of(parameters).format();
+    return new Suite<>(format, format, Payload.WIDE_BLOCK);
+  }
+
+  /** All of them and Nym's Outfox prototype, for laws that do not need an unlinkable header. */
+  public static List<Suite<?>> allAndPrototype() {
+    return Stream.concat(all().stream(), Stream.of(prototype())).toList();
+  }
+
+  /** Nym's withdrawn prototype; its clear fields and stale layers are nobody's law. */
+  private static Suite<?> prototype() {
+    NymOutfox outfox = NymOutfox.prototype();
+    return new Suite<>(
+        outfox.format(60),
+        outfox.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(60),
+        Payload.WIDE_BLOCK);
   }
 
   /** Those with a payload behind the header. */
   public static Stream<Suite<?>> withPayload() {
-    return all().stream().filter(suite -> suite.payload() != Payload.NONE);
+    return allAndPrototype().stream().filter(suite -> suite.payload() != Payload.NONE);
   }
 
   /** Those with SURBs. */

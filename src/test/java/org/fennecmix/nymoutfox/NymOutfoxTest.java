@@ -75,6 +75,46 @@ class NymOutfoxTest {
   }
 
   @Test
+  void mostBitsOfAHeaderAreNoLongerAuthenticatedAtTheLastHop() {
+    List<Bytes> wires = wires(build(new byte[10], 48));
+    for (int hop = 0; hop < 4; hop++) {
+      int stale = 0;
+      for (int bit = 48; bit < 8 * 326; bit++) {
+        boolean passes = !(at(hop, flipped(wires.get(hop), bit)) instanceof Processed.Rejected);
+        assertThat(passes).as("hop %d, bit %d", hop, bit).isEqualTo(bit < 48 + 8 * 80 * hop);
+        stale += passes ? 1 : 0;
+      }
+      assertThat(stale).isEqualTo(8 * 80 * hop);
+    }
+  }
+
+  @Test
+  void whoeverChangesTheClearPrefixMisleadsANode() {
+    Bytes packet = build(new byte[10], 48);
+    byte[] marked = packet.toArray();
+    marked[0] = 7; // "layer 0 was taken off"
+    Bytes sent = ((Processed.Forward<NymOutfoxRouting>) at(0, Bytes.of(marked))).packet();
+    assertThat(sent.at(0)).as("a mark that stays on the packet").isEqualTo((byte) 7);
+    byte[] shorter = packet.toArray();
+    shorter[4]--; // the payload's length
+    assertThat(at(0, Bytes.of(shorter))).isInstanceOf(Processed.Forward.class);
+  }
+
+  @Test
+  void aTaggedPayloadIsFoundByThreeBytesOnly() {
+    Bytes packet = build(new byte[10], 48);
+    for (int bit = 8 * 326; bit < 8 * packet.length(); bit += 5) {
+      List<Bytes> wires = wires(flipped(packet, bit));
+      assertThat(at(3, wires.get(3)))
+          .isEqualTo(new Processed.Rejected<NymOutfoxRouting>(Rejection.PAYLOAD_INTEGRITY));
+    }
+  }
+
+  private static Bytes flipped(Bytes packet, int bit) {
+    return Bytes.of(Draws.flipped(packet, bit));
+  }
+
+  @Test
   void theCopyThatTheCrateWouldTakeIsRefusedByTheTagWeAdd() {
     Bytes packet = build(new byte[10], 48);
     Processor<NymOutfoxRouting> processor = outfox.processor(keys.get(0));

@@ -10,7 +10,7 @@ import org.fennecmix.laws.Draws;
 import org.junit.jupiter.api.Test;
 
 class IndistinguishabilityTest {
-  private static final int PACKETS = 1500;
+  private static final int PACKETS = 10_000;
   private static final int KEY = 32;
 
   private final SecureRandom random = Draws.seeded(21);

@@ -1,27 +1,21 @@
 package org.fennecmix.outfox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.fennecmix.Bytes;
-import org.fennecmix.Opened;
-import org.fennecmix.Outcome;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
-import org.fennecmix.Session;
 import org.fennecmix.laws.Draws;
-import org.fennecmix.replay.InMemoryReplayFilter;
 
 class OutfoxProperties {
   private static final List<OutfoxParameters> SUITES =
@@ -61,22 +55,6 @@ class OutfoxProperties {
   }
 
   @Property(tries = 40)
-  void aRequestReachesItsReceiverInPacketsOfTheStatedLengths(
-      @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    byte[] message = message(suite, random);
-    Bytes packet = network.outfox().packet(network.route()).build(message, random);
-    List<Bytes> wires = network.wires(packet);
-    for (int layer = 0; layer < wires.size(); layer++) {
-      assertThat(wires.get(layer).length()).isEqualTo(suite.geometry().packetLength(layer));
-    }
-    Processed.Delivered<OutfoxRouting> end = delivered(network.end(0, packet.toArray()));
-    assertThat(end.message()).isEqualTo(Bytes.of(message));
-    assertThat(((OutfoxRouting.Request) end.routing()).hasSurb()).isFalse();
-  }
-
-  @Property(tries = 40)
   void aReplyReachesTheSurbsCreatorAndNobodyElseReadsIt(
       @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
     SecureRandom random = Draws.seeded(seed);
@@ -109,61 +87,6 @@ class OutfoxProperties {
     assertThat(replies.recover(end)).as("once").isEmpty();
   }
 
-  @Property(tries = 150)
-  void aFlippedHeaderBitIsRefusedAtThatHop(
-      @ForAll("suites") OutfoxParameters suite,
-      @ForAll int where,
-      @ForAll int bit,
-      @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    int layer = Math.floorMod(where, network.layers());
-    Bytes wire = network.wires(network.request(random)).get(layer);
-    int flip = Math.floorMod(bit, 8 * suite.geometry().headerLength(layer));
-    assertThat(network.at(layer, Draws.flipped(wire, flip)))
-        .isEqualTo(rejected(Rejection.MAC_MISMATCH));
-  }
-
-  @Property(tries = 60)
-  void aFlippedPayloadBitIsForwardedByAllAndRefusedAtTheEnd(
-      @ForAll("suites") OutfoxParameters suite,
-      @ForAll int where,
-      @ForAll int bit,
-      @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    int layer = Math.floorMod(where, network.layers());
-    Bytes wire = network.wires(network.request(random)).get(layer);
-    int header = suite.geometry().headerLength(layer);
-    int flip = 8 * header + Math.floorMod(bit, 8 * suite.geometry().payloadLength());
-    assertThat(network.end(layer, Draws.flipped(wire, flip)))
-        .isEqualTo(rejected(Rejection.PAYLOAD_INTEGRITY));
-  }
-
-  @Property(tries = 30)
-  void anAlteredReplyIsNoReply(@ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    OutfoxSurb.Created created = network.surb(random);
-    Bytes reply = created.surb().use(message(suite, random));
-    int layer = random.nextInt(network.layers());
-    int header = suite.geometry().headerLength(layer);
-    int flip = 8 * header + random.nextInt(8 * suite.geometry().payloadLength());
-    byte[] wire = Draws.flipped(network.wires(reply).get(layer), flip);
-    for (int at = layer; at < network.layers() - 1; at++) {
-      wire = ((Processed.Forward<OutfoxRouting>) network.at(at, wire)).packet().toArray();
-    }
-    OutfoxReplies replies = new OutfoxReplies(1);
-    replies.add(created.recovery());
-    Processed<OutfoxRouting> end =
-        network
-            .outfox()
-            .receiver(network.keys().get(network.layers() - 1), replies)
-            .process(wire, ReplayFilter.NONE);
-    assertThat(replies.recover(end)).isEqualTo(Optional.empty());
-    assertThat(replies.size()).as("the entry is gone whatever came").isZero();
-  }
-
   @Property(tries = 40)
   void everyOtherLengthIsRefusedAtEveryLayer(
       @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
@@ -184,16 +107,19 @@ class OutfoxProperties {
     }
   }
 
-  @Property(tries = 20)
-  void payloadsSwappedBetweenPacketsAreRefusedAtTheEnd(
-      @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
+  @Property(tries = 2)
+  void everyFlippedBitOfAHeaderIsRefusedByTheNodeOfThatLayer(@ForAll long seed) {
     SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    int header = suite.geometry().headerLength(0);
-    Bytes one = network.request(random);
-    Bytes other = network.request(random);
-    Bytes swapped = one.slice(0, header).concat(other.slice(header, other.length()));
-    assertThat(network.end(0, swapped.toArray())).isEqualTo(rejected(Rejection.PAYLOAD_INTEGRITY));
+    OutfoxNetwork network = OutfoxNetwork.of(SUITES.get(2), random);
+    List<Bytes> wires = network.wires(network.request(random));
+    for (int layer = 0; layer < wires.size(); layer++) {
+      int bits = 8 * SUITES.get(2).geometry().headerLength(layer);
+      Processor<OutfoxRouting> node = network.outfox().processor(network.keys().get(layer), layer);
+      for (int bit = 0; bit < bits; bit++) {
+        assertThat(node.process(Draws.flipped(wires.get(layer), bit), ReplayFilter.NONE))
+            .isEqualTo(rejected(Rejection.MAC_MISMATCH));
+      }
+    }
   }
 
   @Property(tries = 20)
@@ -217,60 +143,6 @@ class OutfoxProperties {
                 .processor(network.keys().get(0), 0)
                 .process(packet, ReplayFilter.NONE))
         .isEqualTo(rejected(Rejection.WRONG_LENGTH));
-  }
-
-  @Property(tries = 30)
-  void processOpenAndFinishAndSessionGiveTheSameBytes(
-      @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    List<Bytes> wires = network.wires(network.request(random));
-    for (int layer = 0; layer < wires.size(); layer++) {
-      byte[] wire = wires.get(layer).toArray();
-      Processed<OutfoxRouting> expected = network.at(layer, wire);
-      assertThat(Bytes.of(wire)).isEqualTo(wires.get(layer));
-      Processor<OutfoxRouting> processor =
-          network.outfox().processor(network.keys().get(layer), layer);
-      Opened.Authentic<OutfoxRouting> opened =
-          (Opened.Authentic<OutfoxRouting>) processor.open(wire);
-      assertThat(opened.finish()).isEqualTo(expected);
-      assertThatIllegalStateException().isThrownBy(opened::finish);
-      inPlace(processor, wire, expected);
-    }
-  }
-
-  private static void inPlace(
-      Processor<OutfoxRouting> processor, byte[] wire, Processed<OutfoxRouting> expected) {
-    byte[] buffer = new byte[wire.length + 10];
-    System.arraycopy(wire, 0, buffer, 5, wire.length);
-    try (Session<OutfoxRouting> session = processor.newSession()) {
-      Outcome outcome = session.process(buffer, 5, wire.length, ReplayFilter.NONE);
-      Bytes result = Bytes.of(buffer, session.resultOffset(), session.resultLength());
-      if (expected instanceof Processed.Forward<OutfoxRouting> forward) {
-        assertThat(outcome).isEqualTo(Outcome.FORWARD);
-        assertThat(result).isEqualTo(forward.packet());
-        assertThat(session.routing()).isEqualTo(forward.routing());
-      } else {
-        assertThat(outcome).isEqualTo(Outcome.DELIVERED);
-        assertThat(result).isEqualTo(delivered(expected).message());
-      }
-    }
-    assertThat(Bytes.of(buffer, 0, 5).isZero()).isTrue();
-    assertThat(Bytes.of(buffer, buffer.length - 5, 5).isZero()).isTrue();
-  }
-
-  @Property(tries = 20)
-  void aSecondCopyIsRefusedAndAJunkHeaderLeavesNoTag(
-      @ForAll("suites") OutfoxParameters suite, @ForAll long seed) {
-    SecureRandom random = Draws.seeded(seed);
-    OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-    Bytes packet = network.request(random);
-    InMemoryReplayFilter filter = new InMemoryReplayFilter(100);
-    Processor<OutfoxRouting> processor = network.outfox().processor(network.keys().get(0), 0);
-    assertThat(processor.process(Draws.flipped(packet, 0), filter))
-        .isEqualTo(rejected(Rejection.MAC_MISMATCH));
-    assertThat(processor.process(packet.toArray(), filter)).isInstanceOf(Processed.Forward.class);
-    assertThat(processor.process(packet.toArray(), filter)).isEqualTo(rejected(Rejection.REPLAYED));
   }
 
   @Property(tries = 20)

@@ -2,21 +2,14 @@ package org.fennecmix.outfox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fennecmix.Bytes;
-import org.fennecmix.Hop;
-import org.fennecmix.MixFormat;
-import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Processed;
 import org.fennecmix.Rejection;
-import org.fennecmix.ReplayFilter;
-import org.fennecmix.SurbFormat;
 import org.fennecmix.laws.Draws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +20,6 @@ class OutfoxRefusalsTest {
   private final OutfoxParameters suite =
       OutfoxParameters.of(OutfoxKem.X25519).withMessageLength(50);
   private final OutfoxNetwork network = OutfoxNetwork.of(suite, random);
-
-  @Test
-  void aSurbIsUsedOnceOnly() {
-    OutfoxSurb surb = network.surb(random).surb();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> surb.use(new byte[49]))
-        .withMessageContaining("49")
-        .withMessageContaining("50");
-    surb.use(new byte[50]);
-    assertThatIllegalStateException().isThrownBy(() -> surb.use(new byte[50]));
-    assertThatIllegalStateException().isThrownBy(surb::toBytes);
-    assertThat(surb.isDestroyed()).isTrue();
-  }
 
   @Test
   void routesMessagesAndSurbsOfAnotherLengthAreRefusedWithBothNumbers() {
@@ -74,17 +54,64 @@ class OutfoxRefusalsTest {
   }
 
   @Test
-  void aLastRoutingFieldWithFillerOrUnknownFlagIsMalformed() {
-    for (int[] change : new int[][] {{0, 2}, {5, 1}, {47, 1}}) {
-      byte[] last = new byte[48];
-      last[change[0]] = (byte) change[1];
-      OutfoxSender sender = new OutfoxSender(suite, () -> new OutfoxWorkers(suite));
-      List<OutfoxHeader> header = sender.headers(network.route(), last, 1, random);
-      byte[] payload = sender.plaintext(new byte[50], Bytes.EMPTY);
-      Bytes packet = sender.packets(header, List.of(payload)).get(0);
-      assertThat(network.end(0, packet.toArray()))
-          .isEqualTo(new Processed.Rejected<OutfoxRouting>(Rejection.MALFORMED_ROUTING));
+  void everyLastRoutingFieldWithFillerOrUnknownFlagIsMalformed() {
+    OutfoxSender sender =
+        new OutfoxSender(suite, () -> new OutfoxWorkers(suite, LayerKdf.of(suite)));
+    for (int flag = 0; flag < 256; flag++) {
+      assertThat(ended(sender, 0, flag)).as("flag %d", flag).isEqualTo(flag > 1);
     }
+    for (int at = 1; at < 48; at++) { // behind the flag of a request without SURB all is filler
+      assertThat(ended(sender, at, 1)).as("filler %d", at).isTrue();
+    }
+  }
+
+  /** Whether a last field that is zero but for one byte is malformed. */
+  private boolean ended(OutfoxSender sender, int at, int value) {
+    byte[] last = new byte[48];
+    last[at] = (byte) value;
+    List<OutfoxHeader> header = sender.headers(network.route(), last, 1, random);
+    byte[] payload = sender.plaintext(new byte[50], Bytes.EMPTY);
+    Bytes packet = sender.packets(header, List.of(payload)).get(0);
+    Processed<OutfoxRouting> end = network.end(0, packet.toArray());
+    return end.equals(new Processed.Rejected<OutfoxRouting>(Rejection.MALFORMED_ROUTING));
+  }
+
+  @Test
+  void malformedKemKeysAreRefusedBeforeAnyPacketIsBuilt() {
+    for (OutfoxKem kem : OutfoxKem.all()) {
+      Outfox outfox = Outfox.of(OutfoxParameters.of(kem));
+      int length = kem.kem().publicKeyLength();
+      for (int wrong : new int[] {0, length - 1, length + 1}) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> outfox.publicKey(Bytes.zeros(wrong)))
+            .withMessageContaining("" + length);
+      }
+      byte[] atTheModulus = new byte[length]; // of ML-KEM, alone or in X-Wing
+      atTheModulus[0] = 0x01;
+      atTheModulus[1] = 0x0d;
+      if (kem.name().startsWith("mlkem") || kem.equals(OutfoxKem.X_WING)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> outfox.publicKey(Bytes.of(atTheModulus)))
+            .withMessageContaining("3329");
+      }
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.outfox().publicKey(Bytes.zeros(32)));
+  }
+
+  @Test
+  void idsOutsideOneByteAreRefused() {
+    for (int id : new int[] {-1, 0, 256}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new OutfoxAead(id, OutfoxAead.PLAIN.cipher()))
+          .withMessageContaining("" + id);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new OutfoxSeal(id, "label", OutfoxSeal.LIONESS.cipher()));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new OutfoxKem(id, "name", OutfoxKem.X25519.kem()));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OutfoxKem(1, "No-Name", OutfoxKem.X25519.kem()));
   }
 
   @Test
@@ -119,80 +146,16 @@ class OutfoxRefusalsTest {
         "nym-x25519",
         "outfox-x25519-",
         "outfox-x25519-m-1",
-        "outfox-x25519-m999999999"
+        "outfox-x25519-m999999999",
+        "outfox-mlkem",
+        "outfox-mlkem2048",
+        "outfox-x25519-aead3",
+        "outfox-x25519-aead0",
+        "Outfox-x25519"
       })
   void unknownSuitesAreRefusedWithASentence(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OutfoxParameters.parse(name))
         .withMessageMatching(".{15,}");
-  }
-
-  @Test
-  void theWordsOfAllFormatsCarryRequestAndReply() {
-    MixFormat<OutfoxRouting> format =
-        Outfox.of(OutfoxParameters.of(OutfoxKem.ML_KEM_512).withLayers(3)).format();
-    List<NodePrivateKey> keys = new ArrayList<>();
-    List<Hop> route = new ArrayList<>();
-    for (int i = 0; i < format.minHops(); i++) {
-      keys.add(format.generateKey(random));
-      route.add(new Hop(Bytes.of(Draws.bytes(16, random)), keys.get(i).publicKey()));
-    }
-    byte[] message = "short".getBytes(StandardCharsets.US_ASCII);
-    Processed<OutfoxRouting> end =
-        walk(format, keys, route, format.build(route, Bytes.EMPTY, message, random));
-    assertThat(((Processed.Delivered<OutfoxRouting>) end).message()).isEqualTo(Bytes.of(message));
-
-    SurbFormat<OutfoxRouting> surbs = format.surbs().orElseThrow();
-    SurbFormat.Created created = surbs.create(route, Bytes.EMPTY, Bytes.EMPTY, random);
-    assertThat(created.surb().length()).isEqualTo(surbs.surbLength(3));
-    SurbFormat.Reply reply = surbs.use(created.surb(), message, random);
-    assertThat(reply.firstHop()).isEqualTo(route.get(0).address());
-    Bytes wire = reply.packet();
-    for (int i = 0; i < 2; i++) {
-      wire =
-          ((Processed.Forward<OutfoxRouting>)
-                  format.processor(keys.get(i)).process(wire.toArray(), ReplayFilter.NONE))
-              .packet();
-    }
-    Processed<OutfoxRouting> arrived =
-        surbs
-            .receiver(format, keys.get(2), List.of(created.recovery()))
-            .process(wire.toArray(), ReplayFilter.NONE);
-    assertThat(surbs.recover(created.recovery(), arrived)).contains(Bytes.of(message));
-  }
-
-  private static Processed<OutfoxRouting> walk(
-      MixFormat<OutfoxRouting> format, List<NodePrivateKey> keys, List<Hop> route, Bytes packet) {
-    Bytes wire = packet;
-    for (int i = 0; i < keys.size() - 1; i++) {
-      Processed.Forward<OutfoxRouting> forward =
-          (Processed.Forward<OutfoxRouting>)
-              format.processor(keys.get(i)).process(wire.toArray(), ReplayFilter.NONE);
-      assertThat(forward.routing().nextHop()).isEqualTo(route.get(i + 1).address());
-      wire = forward.packet();
-    }
-    return format.processor(keys.get(keys.size() - 1)).process(wire.toArray(), ReplayFilter.NONE);
-  }
-
-  @Test
-  void mcElieceCarriesRequestAndReplyToo() {
-    for (OutfoxKem kem : List.of(OutfoxKem.MCELIECE_460896F, OutfoxKem.MCELIECE_460896PCF)) {
-      Outfox outfox = Outfox.of(OutfoxParameters.of(kem).withLayers(2).withMessageLength(10));
-      NodePrivateKey key = outfox.generateKey(random); // takes seconds, so one for both layers
-      List<NodePrivateKey> keys = List.of(key, key);
-      OutfoxNetwork small =
-          new OutfoxNetwork(outfox, keys, OutfoxNetwork.route(outfox.parameters(), keys, random));
-      Bytes packet = small.request(random);
-      assertThat(packet.length()).isEqualTo(outfox.geometry().packetLength(0));
-      assertThat(small.end(0, packet.toArray())).isInstanceOf(Processed.Delivered.class);
-      for (int bit : new int[] {0, 8 * 155, 8 * 170}) {
-        assertThat(small.at(0, Draws.flipped(packet, bit)))
-            .isEqualTo(new Processed.Rejected<OutfoxRouting>(Rejection.MAC_MISMATCH));
-      }
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> outfox.publicKey(key.publicKey().encoded().slice(0, 524159)))
-          .withMessageContaining("524159")
-          .withMessageContaining("524160");
-    }
   }
 }

@@ -2,9 +2,22 @@ package org.fennecmix.cli.reproduce;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.fennecmix.outfox.OutfoxKem;
 
 /** The figures of the Outfox paper (arXiv 2412.19937 v2), in microseconds. */
 final class OutfoxPaper {
+  /** The layers of table 7. */
+  static final int LAYERS = 4;
+
+  /** The message of table 7 in bytes. */
+  static final int MESSAGE = 1000;
+
+  /** The security parameter in bytes. */
+  static final int K = 16;
+
+  /** The name of the column that is not Outfox. */
+  static final String SPHINX = "sphinx";
+
   /**
    * What the paper's machine of table 7 takes for an Outfox hop with X25519: one multiplication and
    * little else, and so the unit for that table.
@@ -77,6 +90,13 @@ final class OutfoxPaper {
   /** A packet operation with 4 layers and 1000 bytes. */
   static OptionalDouble table7(String suite, String operation) {
     return find(T7, suite, operation);
+  }
+
+  /** A suite as people call it. */
+  static String label(String suite) {
+    return suite.equals(SPHINX)
+        ? "Sphinx (Nym's)"
+        : "Outfox, " + OutfoxKem.byName(suite).kem().name();
   }
 
   private static OptionalDouble find(Map<String, Double> table, String suite, String operation) {

@@ -1,152 +1,78 @@
 package org.fennecmix.cli.reproduce;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 
 /** The figures of one run, and the files made of them. */
 public final class OutfoxReproduction {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String BENCHMARK = "org.fennecmix.bench.Outfox";
+  private static final String BEGIN = "<!-- written by fennec reproduce outfox: %s -->\n";
+  private static final String END = "<!-- end -->\n";
 
   private final Results results;
-  private final Map<String, List<Integer>> lengths;
+  private final OutfoxReport report;
 
-  private OutfoxReproduction(Results results, Map<String, List<Integer>> lengths) {
+  OutfoxReproduction(Results results) {
     this.results = results;
-    this.lengths = lengths;
+    this.report = new OutfoxReport(results);
   }
 
   /**
    * Measures now.
    *
    * @param thorough for minutes, not seconds
-   * @param progress told of every figure
+   * @param progress told what is going on
    */
   public static OutfoxReproduction measured(boolean thorough, Consumer<String> progress) {
     Stopwatch watch = thorough ? Stopwatch.LONG : Stopwatch.QUICK;
-    OutfoxRun run = new OutfoxRun(watch, progress);
-    List<Measurement> figures = run.measure();
-    String how = "fastest of %d batches, processor time of one thread".formatted(watch.batches());
-    return new OutfoxReproduction(new Results(machine() + "; " + how, figures), run.lengths());
-  }
-
-  private static String machine() {
-    return "Java %s, %s, %d processors"
-        .formatted(
-            Runtime.version(),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors());
+    return new OutfoxReproduction(new OutfoxRun(watch, progress).measure());
   }
 
   /**
-   * Takes the figures of the benchmark {@code OutfoxBenchmark} from JMH's JSON.
+   * Takes the figures of the benchmarks {@code Outfox…} from JMH's JSON.
    *
    * @throws IllegalArgumentException if there are none in it
    */
   public static OutfoxReproduction ofJmh(Path file) throws IOException {
-    List<Measurement> figures = new ArrayList<>();
-    String jdk = "";
-    JsonNode root = JSON.readTree(file.toFile());
-    double unit = jmhUnit(root);
-    for (JsonNode each : root) {
-      String name = each.path("benchmark").asText();
-      if (name.startsWith(BENCHMARK)) {
-        jdk = "Java " + each.path("jdkVersion").asText();
-        String operation = name.substring(name.lastIndexOf('.') + 1);
-        figures.add(
-            new Measurement(
-                operation.equals("multiply") ? OutfoxRun.UNIT : table(each.path("params")),
-                each.path("params").path("suite").asText("x25519"),
-                operation.replace("surb", "surb ").toLowerCase(Locale.ROOT),
-                each.path("primaryMetric").path("score").asDouble(),
-                unit));
-      }
-    }
-    if (figures.isEmpty()) {
-      throw new IllegalArgumentException(file + " has no figure of " + BENCHMARK + "*");
-    }
-    return new OutfoxReproduction(
-        new Results(jdk + "; JMH, " + file.getFileName(), figures), Map.of());
-  }
-
-  private static double jmhUnit(JsonNode root) {
-    return StreamSupport.stream(root.spliterator(), false)
-        .filter(each -> each.path("benchmark").asText().equals(BENCHMARK + "KemBenchmark.multiply"))
-        .mapToDouble(each -> each.path("primaryMetric").path("score").asDouble())
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static String table(JsonNode params) {
-    return switch (params.path("layers").asText()) {
-      case "4" -> OutfoxRun.PACKETS;
-      case "5" -> OutfoxRun.FIVE_LAYERS;
-      default -> OutfoxRun.KEMS;
-    };
+    return new OutfoxReproduction(OutfoxFiles.ofJmh(file));
   }
 
   /** All tables as text. */
   public String text() {
-    return new OutfoxReport(results, lengths).text();
+    return report.text();
   }
 
   /** Writes text, CSV, JSON and both plots. */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("outfox.txt"), text());
-    Files.writeString(folder.resolve("outfox.csv"), csv());
-    Files.writeString(folder.resolve("outfox.json"), json());
-    Files.writeString(folder.resolve("outfox-hop-cost.svg"), OutfoxPlots.hops(results));
-    Files.writeString(folder.resolve("outfox-header-bytes.svg"), OutfoxPlots.headers());
+    Files.writeString(folder.resolve("outfox.csv"), OutfoxFiles.csv(results));
+    Files.writeString(folder.resolve("outfox.json"), OutfoxFiles.json(results));
+    Files.writeString(folder.resolve("outfox-hop-cost.svg"), HopCostPlot.of(results));
+    Files.writeString(folder.resolve("outfox-header-bytes.svg"), HeaderBytesPlot.svg());
   }
 
-  private String csv() {
-    StringBuilder csv = new StringBuilder("table,suite,operation,microseconds,units\n");
-    for (Measurement each : results.all()) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "\"%s\",%s,%s,%.3f,%.4f%n",
-              each.table(),
-              each.suite(),
-              each.operation(),
-              each.micros(),
-              each.units()));
-    }
-    return csv.toString();
+  /**
+   * Writes the figures into a Markdown page, between lines that mark their places.
+   *
+   * @throws IllegalArgumentException if the page has no such lines
+   */
+  public void writeInto(Path page) throws IOException {
+    String text = Files.readString(page);
+    text = replaced(page, text, "hops", report.hops());
+    text = replaced(page, text, "claim", report.claim());
+    Files.writeString(page, text);
   }
 
-  private String json() throws IOException {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("paper", "arXiv 2412.19937 v2");
-    root.put("machine", results.machine());
-    root.put("unitMicroseconds", results.unit());
-    ArrayNode figures = root.putArray("figures");
-    for (Measurement each : results.all()) {
-      ObjectNode figure = figures.addObject();
-      figure.put("table", each.table());
-      figure.put("suite", each.suite());
-      figure.put("operation", each.operation());
-      figure.put("microseconds", each.micros());
-      figure.put("units", each.units());
+  private static String replaced(Path page, String text, String name, String content) {
+    String begin = BEGIN.formatted(name);
+    int from = text.indexOf(begin);
+    int to = from < 0 ? -1 : text.indexOf(END, from);
+    if (to < 0) {
+      throw new IllegalArgumentException(
+          page + " has no lines \"" + begin.strip() + "\" and \"" + END.strip() + '"');
     }
-    ObjectNode sizes = root.putObject("packetLengths");
-    lengths.forEach(
-        (suite, list) -> {
-          ArrayNode array = sizes.putArray(suite);
-          list.forEach(array::add);
-        });
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    return text.substring(0, from + begin.length()) + content + text.substring(to);
   }
 }

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.fennecmix.Bytes;
-import org.fennecmix.Hop;
-import org.fennecmix.MixFormat;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Outcome;
 import org.fennecmix.ReplayFilter;
@@ -17,195 +15,178 @@ import org.fennecmix.RoutingInfo;
 import org.fennecmix.Session;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.kem.Kem;
-import org.fennecmix.nym.NymGeometry;
-import org.fennecmix.nym.NymSphinx;
-import org.fennecmix.nym.NymVersion;
 import org.fennecmix.outfox.Outfox;
-import org.fennecmix.outfox.OutfoxHop;
 import org.fennecmix.outfox.OutfoxKem;
 import org.fennecmix.outfox.OutfoxPacketBuilder;
 import org.fennecmix.outfox.OutfoxParameters;
-import org.fennecmix.outfox.OutfoxRouting;
 import org.fennecmix.outfox.OutfoxSurb;
+import org.jspecify.annotations.Nullable;
 
-/** Runs everything the Outfox paper's evaluation has, one operation after the other. */
+/** Runs everything the Outfox paper's evaluation has. */
 final class OutfoxRun {
-  /** Name of the unit: one X25519 multiplication with a variable base. */
-  static final String UNIT = "unit";
-
-  static final String KEMS = "T3";
-  static final String PACKETS = "T7";
-  static final String FIVE_LAYERS = "T7, 5 layers";
-
-  private static final String SPHINX = "sphinx";
-  private static final int MESSAGE = 1000;
-  private static final int NYM_OVERHEAD = 17;
-  private static final int RING = 64;
+  private static final int RING = 32;
   private static final int FEW = 3;
 
   private final Stopwatch watch;
   private final Consumer<String> progress;
   private final SecureRandom random = new SecureRandom();
-  private final List<Measurement> results = new ArrayList<>();
+  private final List<Task> tasks = new ArrayList<>();
+  private final List<Measurement> slow = new ArrayList<>();
   private final Map<String, List<Integer>> lengths = new LinkedHashMap<>();
-  private int done;
-  private double unit;
 
   OutfoxRun(Stopwatch watch, Consumer<String> progress) {
     this.watch = watch;
     this.progress = progress;
   }
 
+  /** An operation to measure, with all it needs. */
+  private record Task(
+      String table, String suite, int layers, String operation, Stopwatch.Lap lap) {}
+
   /** Measures all. */
-  List<Measurement> measure() {
-    for (OutfoxKem kem : OutfoxKem.all()) {
-      kem(kem);
+  Results measure() {
+    prepare();
+    progress.accept("warming up " + tasks.size() + " operations");
+    tasks.forEach(task -> task.lap.warmUp());
+    for (int round = 1; round <= watch.rounds(); round++) {
+      progress.accept("measuring, round " + round + " of " + watch.rounds());
+      tasks.forEach(task -> task.lap.measure());
     }
-    sphinx();
+    double unit = tasks.get(0).lap.micros();
+    List<Measurement> results = new ArrayList<>();
+    for (Task task : tasks) {
+      double micros = task.lap.micros();
+      results.add(
+          new Measurement(
+              task.table, task.suite, task.layers, task.operation, micros, micros / unit));
+    }
+    for (Measurement each : slow) {
+      results.add(
+          new Measurement(
+              each.table(),
+              each.suite(),
+              0,
+              each.operation(),
+              each.micros(),
+              each.micros() / unit));
+    }
+    return new Results(machine() + "; " + watch.how(), List.copyOf(results), lengths);
+  }
+
+  private static String machine() {
+    return "Java %s, %s, %d processors"
+        .formatted(
+            Runtime.version(),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors());
+  }
+
+  private void prepare() {
+    unit();
     for (OutfoxKem kem : OutfoxKem.all()) {
-      if (!isMcEliece(kem)) {
-        packets(PACKETS, OutfoxParameters.of(kem).withLayers(4));
+      progress.accept("making keys and packets with " + kem.name());
+      NodePrivateKey key = kem(kem);
+      lengths.putAll(OutfoxSizes.real(kem, key));
+      if (!kem.equals(OutfoxKem.MCELIECE_460896F)) { // as slow as the paper's other variant
+        packets(kem, OutfoxPaper.LAYERS, isSlow(kem) ? key : null);
+        packets(kem, OutfoxPaper.LAYERS + 1, isSlow(kem) ? key : null);
       }
     }
-    packets(PACKETS, OutfoxParameters.of(OutfoxKem.MCELIECE_460896PCF).withLayers(4));
-    for (OutfoxKem kem : List.of(OutfoxKem.X25519, OutfoxKem.ML_KEM_768, OutfoxKem.X_WING)) {
-      packets(FIVE_LAYERS, OutfoxParameters.of(kem));
+    progress.accept("making keys and packets with Nym's Sphinx");
+    for (int layers : new int[] {OutfoxPaper.LAYERS, OutfoxPaper.LAYERS + 1}) {
+      SphinxRoute<?> sphinx = SphinxRoute.ofNym(layers, random);
+      sphinx(sphinx);
     }
-    return List.copyOf(results);
   }
 
-  /** Lengths of real packets at every layer, by the name of the suite. */
-  Map<String, List<Integer>> lengths() {
-    return lengths;
-  }
-
-  private static boolean isMcEliece(OutfoxKem kem) {
+  private static boolean isSlow(OutfoxKem kem) {
     return kem.name().startsWith("mceliece");
   }
 
-  private void add(String table, String suite, String operation, double micros) {
-    results.add(new Measurement(table, suite, operation, micros, unit));
-    progress.accept(
-        "%3d  %-14s %-18s %-8s %12.1f us".formatted(++done, table, suite, operation, micros));
+  private void task(
+      String table, String suite, int layers, String name, Stopwatch.Operation operation) {
+    tasks.add(new Task(table, suite, layers, name, watch.new Lap(operation)));
   }
 
-  private void time(String table, String suite, String name, Stopwatch.Operation operation) {
-    add(table, suite, name, watch.micros(operation));
-  }
-
-  /** Measured anew for every suite, as a busy machine changes its pace. */
   private void unit() {
     X25519 x25519 = new X25519();
     byte[] scalar = new byte[32];
     byte[] element = new byte[32];
     random.nextBytes(scalar);
     element[0] = 9;
-    unit =
-        watch.micros(
-            () -> {
-              x25519.scalarMult(scalar, 0, element, 0, element, 0);
-              return element;
-            });
-    add(UNIT, "x25519", "multiply", unit);
+    task(
+        Measurement.UNIT,
+        "x25519",
+        0,
+        "multiply",
+        () -> {
+          x25519.scalarMult(scalar, 0, element, 0, element, 0);
+          return element;
+        });
   }
 
-  private void kem(OutfoxKem named) {
-    unit();
+  private NodePrivateKey kem(OutfoxKem named) {
     Kem kem = named.kem();
-    if (isMcEliece(named)) {
-      add(KEMS, named.name(), "keygen", Stopwatch.once(() -> kem.generateKey(random)));
+    NodePrivateKey[] made = new NodePrivateKey[1];
+    double first = Stopwatch.once(() -> made[0] = kem.generateKey(random));
+    if (isSlow(named)) {
+      slow.add(new Measurement(Measurement.KEMS, named.name(), 0, "keygen", first, 0));
     } else {
-      time(KEMS, named.name(), "keygen", () -> kem.generateKey(random));
+      task(Measurement.KEMS, named.name(), 0, "keygen", () -> kem.generateKey(random));
     }
-    NodePrivateKey key = kem.generateKey(random);
+    NodePrivateKey key = made[0];
     Kem.Encapsulator encapsulator = kem.newEncapsulator();
     Kem.Decapsulator decapsulator = kem.newDecapsulator(key);
     byte[] seed = new byte[kem.encapsulationSeedLength()];
     byte[] secret = new byte[kem.secretLength()];
     byte[] encapsulation = new byte[kem.encapsulationLength()];
-    time(
-        KEMS,
-        named.name(),
-        "enc",
+    Stopwatch.Operation enc =
         () -> {
           random.nextBytes(seed);
           encapsulator.encapsulate(key.publicKey(), seed, 0, secret, encapsulation, 0);
           return secret;
-        });
-    time(
-        KEMS,
+        };
+    enc.run();
+    task(Measurement.KEMS, named.name(), 0, "enc", enc);
+    task(
+        Measurement.KEMS,
         named.name(),
+        0,
         "dec",
         () -> {
           decapsulator.decapsulate(encapsulation, 0, secret);
           return secret;
         });
+    return key;
   }
 
-  private void sphinx() {
-    MixFormat<?> format =
-        NymSphinx.current().format(new NymVersion(259), new NymGeometry(MESSAGE + NYM_OVERHEAD));
-    sphinx(format);
-  }
-
-  private <R extends RoutingInfo> void sphinx(MixFormat<R> format) {
-    unit();
-    List<NodePrivateKey> keys = new ArrayList<>();
-    List<Hop> route = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      keys.add(format.generateKey(random));
-      route.add(
-          new Hop(
-              bytes(format.addressLength()), format.publicKey(keys.get(i).publicKey().encoded())));
-    }
-    Bytes destination = bytes(format.destinationLength());
-    byte[] message = new byte[MESSAGE];
-    time(PACKETS, SPHINX, "create", () -> format.build(route, destination, message, random));
-    List<Session<R>> sessions =
-        keys.stream().map(key -> format.processor(key).newSession()).toList();
-    List<byte[]> first = ring(RING, () -> format.build(route, destination, message, random));
-    hop(PACKETS, SPHINX, "node", sessions.get(0), first);
-    hop(PACKETS, SPHINX, "last", sessions.get(3), carried(sessions, first));
-  }
-
-  private Bytes bytes(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return Bytes.of(bytes);
-  }
-
-  private interface Source {
-    Bytes next();
+  private void sphinx(SphinxRoute<?> route) {
+    int layers = route.layers();
+    task(Measurement.PACKETS, OutfoxPaper.SPHINX, layers, "create", () -> route.build(random));
+    List<byte[]> packets = ring(RING, () -> route.build(random));
+    hop(OutfoxPaper.SPHINX, layers, "node", route.sessions().get(0), packets);
+    List<byte[]> arrived = packets.stream().map(p -> route.carried(Bytes.of(p)).toArray()).toList();
+    hop(OutfoxPaper.SPHINX, layers, "last", route.sessions().get(layers - 1), arrived);
   }
 
   /** Different packets, so that no operation sees the one before. */
-  private static List<byte[]> ring(int size, Source source) {
-    return IntStream.range(0, size).mapToObj(i -> source.next().toArray()).toList();
-  }
-
-  /** The packets as the last session receives them. */
-  private static <R extends RoutingInfo> List<byte[]> carried(
-      List<Session<R>> sessions, List<byte[]> packets) {
-    List<byte[]> arrived = new ArrayList<>();
-    for (byte[] packet : packets) {
-      byte[] wire = packet.clone();
-      for (Session<R> session : sessions.subList(0, sessions.size() - 1)) {
-        session.process(wire, 0, wire.length, ReplayFilter.NONE);
-        wire = Bytes.of(wire, session.resultOffset(), session.resultLength()).toArray();
-      }
-      arrived.add(wire);
+  private static List<byte[]> ring(int size, Supplier<Bytes> source) {
+    List<byte[]> packets = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      packets.add(source.get().toArray());
     }
-    return arrived;
+    return packets;
   }
 
   /** Processes in place; a copy of the packet is part of it. */
   private <R extends RoutingInfo> void hop(
-      String table, String suite, String name, Session<R> session, List<byte[]> packets) {
+      String suite, int layers, String name, Session<R> session, List<byte[]> packets) {
     byte[] buffer = new byte[packets.get(0).length];
     int[] next = {0};
-    time(
-        table,
+    task(
+        Measurement.PACKETS,
         suite,
+        layers,
         name,
         () -> {
           System.arraycopy(packets.get(next[0]++ % packets.size()), 0, buffer, 0, buffer.length);
@@ -217,63 +198,35 @@ final class OutfoxRun {
         });
   }
 
-  private void packets(String table, OutfoxParameters suite) {
-    unit();
-    Outfox outfox = Outfox.of(suite);
-    String name = suite.kem().name();
-    // one slow key serves all layers
-    NodePrivateKey only = isMcEliece(suite.kem()) ? outfox.generateKey(random) : null;
-    List<NodePrivateKey> keys = new ArrayList<>();
-    List<OutfoxHop> route = new ArrayList<>();
-    for (int i = 0; i < suite.layers(); i++) {
-      keys.add(only == null ? outfox.generateKey(random) : only);
-      boolean last = i == suite.layers() - 1;
-      route.add(
-          new OutfoxHop(
-              keys.get(i).publicKey(), last ? Bytes.EMPTY : bytes(suite.routingLength())));
-    }
-    byte[] message = new byte[suite.messageLength()];
-    OutfoxPacketBuilder builder = outfox.packet(route);
-    time(table, name, "create", () -> builder.build(message, random));
-    List<Session<OutfoxRouting>> sessions = new ArrayList<>();
-    for (int i = 0; i < suite.layers(); i++) {
-      sessions.add(outfox.processor(keys.get(i), i).newSession());
-    }
-    List<byte[]> first = ring(only == null ? RING : FEW, () -> builder.build(message, random));
-    hop(table, name, "node", sessions.get(0), first);
-    hop(table, name, "last", sessions.get(suite.layers() - 1), lastOf(outfox, keys, first));
-    lengths.put(suite.name(), lengths(sessions, first.get(0)));
-    surbs(table, name, outfox, builder, message);
+  private void packets(OutfoxKem kem, int layers, @Nullable NodePrivateKey shared) {
+    Outfox outfox = Outfox.of(OutfoxParameters.of(kem).withLayers(layers));
+    OutfoxNetwork network = OutfoxNetwork.of(outfox, shared, random);
+    OutfoxPacketBuilder builder = network.builder();
+    byte[] message = new byte[OutfoxPaper.MESSAGE];
+    String name = kem.name();
+    task(Measurement.PACKETS, name, layers, "create", () -> builder.build(message, random));
+    List<byte[]> first = ring(shared == null ? RING : FEW, () -> builder.build(message, random));
+    hop(name, layers, "node", network.sessions().get(0), first);
+    List<byte[]> arrived = first.stream().map(p -> network.carried(Bytes.of(p)).toArray()).toList();
+    hop(name, layers, "last", network.sessions().get(layers - 1), arrived);
+    surbs(network, builder, message);
   }
 
-  private static List<byte[]> lastOf(
-      Outfox outfox, List<NodePrivateKey> keys, List<byte[]> packets) {
-    List<Session<OutfoxRouting>> fresh = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      fresh.add(outfox.processor(keys.get(i), i).newSession());
-    }
-    return carried(fresh, packets);
-  }
-
-  private static List<Integer> lengths(List<Session<OutfoxRouting>> sessions, byte[] packet) {
-    List<Integer> lengths = new ArrayList<>();
-    byte[] wire = packet.clone();
-    for (Session<OutfoxRouting> session : sessions) {
-      lengths.add(wire.length);
-      session.process(wire, 0, wire.length, ReplayFilter.NONE);
-      wire = Bytes.of(wire, session.resultOffset(), session.resultLength()).toArray();
-    }
-    return lengths;
-  }
-
-  private void surbs(
-      String table, String name, Outfox outfox, OutfoxPacketBuilder builder, byte[] message) {
+  private void surbs(OutfoxNetwork network, OutfoxPacketBuilder builder, byte[] message) {
+    Outfox outfox = network.outfox();
+    int layers = outfox.parameters().layers();
+    String name = outfox.parameters().kem().name();
     OutfoxSurb.Created created = builder.createSurb(random);
     Bytes surb = created.surb().toBytes();
-    time(table, name, "surb create", () -> builder.createSurb(random));
-    time(table, name, "surb use", () -> outfox.surb(surb).use(message));
-    // a payload of another SURB costs the same to open
-    Bytes payload = bytes(outfox.geometry().payloadLength());
-    time(table, name, "surb recover", () -> created.recovery().recover(payload));
+    Bytes arrived = network.carried(outfox.surb(surb).use(message));
+    Bytes payload = arrived.slice(outfox.geometry().headerLength(layers - 1), arrived.length());
+    task(Measurement.PACKETS, name, layers, "surb create", () -> builder.createSurb(random));
+    task(Measurement.PACKETS, name, layers, "surb use", () -> outfox.surb(surb).use(message));
+    task(
+        Measurement.PACKETS,
+        name,
+        layers,
+        "surb recover",
+        () -> created.recovery().recover(payload).orElseThrow());
   }
 }

@@ -2,58 +2,81 @@ package org.fennecmix.cli.reproduce;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 
 /**
- * Measures an operation by this thread's processor time, in batches after a warm-up; the figure is
- * the fastest batch, the one least disturbed. Good for comparing operations of one run, on a
- * machine that does other work too; for figures to quote there is the benchmark build.
+ * Measures operations by this thread's processor time. Every operation is warmed up, then all are
+ * measured in turns, some batches each; the figure is the fastest batch, the one least disturbed.
+ * Good for comparing operations of one run, on a machine that does other work too; for figures to
+ * quote there is the benchmark build.
  *
- * @param warmUpMillis how long an operation runs before it is measured
+ * @param warmUpMillis how long an operation runs before any is measured
  * @param batchMillis how long a batch should take
- * @param batches how many batches
+ * @param batches how many batches of an operation in each round
+ * @param rounds how many rounds over all operations
  */
-public record Stopwatch(int warmUpMillis, int batchMillis, int batches) {
+record Stopwatch(int warmUpMillis, int batchMillis, int batches, int rounds) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double MILLION = 1e6;
 
   /** Well under a minute for all. */
-  public static final Stopwatch QUICK = new Stopwatch(150, 15, 11);
+  static final Stopwatch QUICK = new Stopwatch(50, 6, 3, 3);
 
   /** Some minutes for all. */
-  public static final Stopwatch LONG = new Stopwatch(1500, 100, 40);
+  static final Stopwatch LONG = new Stopwatch(1000, 50, 8, 6);
 
   /** An operation; the result keeps it from being optimised away. */
   @FunctionalInterface
-  public interface Operation {
+  interface Operation {
     /** Runs once. */
     Object run();
   }
 
-  /** Microseconds for one run. */
-  public double micros(Operation operation) {
-    long runs = 0;
-    long end = now() + (long) (warmUpMillis * MILLION);
-    long start = now();
-    do {
-      consume(operation.run());
-      runs++;
-    } while (now() < end);
-    double each = (double) (now() - start) / runs;
-    int perBatch = (int) Math.max(1, batchMillis * MILLION / each);
-    double[] times = new double[batches];
-    for (int i = 0; i < batches; i++) {
-      long from = now();
-      for (int j = 0; j < perBatch; j++) {
-        consume(operation.run());
-      }
-      times[i] = (now() - from) / 1000.0 / perBatch;
+  /** How it was measured, for people. */
+  String how() {
+    return "fastest of %d batches, processor time of one thread".formatted(batches * rounds);
+  }
+
+  /** One operation on its way through the rounds. */
+  final class Lap {
+    private final Operation operation;
+    private int perBatch = 1;
+    private double best = Double.POSITIVE_INFINITY;
+
+    Lap(Operation operation) {
+      this.operation = operation;
     }
-    return Arrays.stream(times).min().orElseThrow();
+
+    /** Runs it until it is fast. */
+    void warmUp() {
+      long start = now();
+      long runs = 0;
+      do {
+        consume(operation.run());
+        runs++;
+      } while (now() - start < warmUpMillis * MILLION);
+      double each = (double) (now() - start) / runs;
+      perBatch = (int) Math.max(1, batchMillis * MILLION / each);
+    }
+
+    /** One round. */
+    void measure() {
+      for (int batch = 0; batch < batches; batch++) {
+        long from = now();
+        for (int i = 0; i < perBatch; i++) {
+          consume(operation.run());
+        }
+        best = Math.min(best, (now() - from) / 1000.0 / perBatch);
+      }
+    }
+
+    /** Microseconds for one run. */
+    double micros() {
+      return best;
+    }
   }
 
   /** Microseconds for the only run of an operation that is slow enough to need no other. */
-  public static double once(Operation operation) {
+  static double once(Operation operation) {
     long from = now();
     consume(operation.run());
     return (now() - from) / 1000.0;

@@ -5,8 +5,11 @@ import java.util.Locale;
 /** Writes an SVG picture piece by piece: readable without fonts or scripts of its own. */
 final class Svg {
   static final String[] COLOURS = {
-    "#4c6ef5", "#e8590c", "#2b8a3e", "#c2255c", "#7048e8", "#0c8599", "#868e96"
+    "#3b5bdb", "#e8590c", "#2b8a3e", "#c2255c", "#212529", "#7048e8", "#0c8599", "#868e96"
   };
+
+  /** For what is said in passing. */
+  static final String PALE = "#495057";
 
   private static final String INK = "#212529";
   private static final String FAINT = "#dee2e6";

@@ -10,9 +10,7 @@ import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.internal.crypto.HkdfSha256;
 import org.fennecmix.internal.crypto.Shake256;
-import org.fennecmix.kem.Kem;
 import org.fennecmix.outfox.Outfox;
 import org.fennecmix.outfox.OutfoxAead;
 import org.fennecmix.outfox.OutfoxGeometry;
@@ -132,60 +130,13 @@ public final class OutfoxVectors implements VectorFormat {
     random.requireSpent();
     Mismatch.bytes("packet", vector.bytes("packet"), packet);
     List<Fields> hops = vector.objects("hops");
-    layerKeys(vector.objects("layerKeys"), outfox, route, hops, packet);
+    List<Bytes> arriving = new ArrayList<>(List.of(packet));
+    hops.subList(0, hops.size() - 1).forEach(hop -> arriving.add(hop.bytes("next")));
+    OutfoxLayerKeys.check(vector.objects("layerKeys"), outfox.parameters(), route.keys(), arriving);
     request(hops, outfox, route, packet, message);
     if (created != null && back != null) {
       reply(vector.object("reply"), outfox, back, created);
     }
-  }
-
-  /** Recomputes every layer's keys from the packet and the nodes' keys, apart from the engine. */
-  private static void layerKeys(
-      List<Fields> layers, Outfox outfox, Route route, List<Fields> hops, Bytes packet) {
-    Kem kem = outfox.parameters().kem().kem();
-    Bytes arriving = packet;
-    for (int layer = 0; layer < layers.size(); layer++) {
-      Fields expected = layers.get(layer);
-      Bytes encapsulation = arriving.slice(0, kem.encapsulationLength());
-      Mismatch.bytes("c of layer " + layer, expected.bytes("c"), encapsulation);
-      byte[] secret = new byte[kem.secretLength()];
-      try (Secret encoded = route.keys().get(layer).encoded()) {
-        kem.newDecapsulator(kem.privateKey(encoded))
-            .decapsulate(encapsulation.toArray(), 0, secret);
-      }
-      Mismatch.bytes("shk of layer " + layer, expected.bytes("shk"), Bytes.of(secret));
-      Bytes publicKey = route.keys().get(layer).publicKey().encoded();
-      Bytes keys = derive(outfox.parameters(), secret, publicKey, encapsulation);
-      int tag = 32 + outfox.parameters().payloadKeyLength();
-      Mismatch.bytes("sh of layer " + layer, expected.bytes("sh"), keys.slice(0, 32));
-      Mismatch.bytes("sp of layer " + layer, expected.bytes("sp"), keys.slice(32, tag));
-      Mismatch.bytes("replayTag", expected.bytes("replayTag"), keys.slice(tag, tag + 16));
-      if (layer < layers.size() - 1) {
-        arriving = hops.get(layer).bytes("next");
-      }
-    }
-  }
-
-  private static Bytes derive(
-      OutfoxParameters suite, byte[] secret, Bytes publicKey, Bytes encapsulation) {
-    byte[] ids = {
-      (byte) suite.kem().id(),
-      (byte) suite.aead().id(),
-      (byte) suite.seal().id(),
-      (byte) suite.payloadKeyLength(),
-      (byte) suite.sessionId().length()
-    };
-    Bytes context =
-        Bytes.of("OutfoxPaper-v1".getBytes(StandardCharsets.US_ASCII))
-            .concat(Bytes.of(ids))
-            .concat(suite.sessionId())
-            .concat(Digests.sha256(publicKey))
-            .concat(encapsulation);
-    byte[] keys = new byte[32 + suite.payloadKeyLength() + 16];
-    byte[] info = Digests.sha256(context).toArray();
-    new HkdfSha256()
-        .extractAndExpand(new byte[0], secret, 0, secret.length, info, keys, 0, keys.length);
-    return Bytes.of(keys);
   }
 
   private static OutfoxSurb.Created surb(Outfox outfox, Fields surb, Route back) {
