@@ -31,7 +31,11 @@ class MlKemEnginesTest {
   void tenThousandResultsAreBouncyCastles(int k) {
     SecureRandom random = Draws.seeded(k);
     BouncyMlKem reference = new BouncyMlKem(k);
-    List<MlKemWorker> workers = engines().stream().map(engine -> engine.newWorker(k)).toList();
+    List<MlKemWorker> workers =
+        engines().stream()
+            .filter(engine -> !engine.name().equals("bouncycastle"))
+            .map(engine -> engine.newWorker(k))
+            .toList();
     for (int round = 0; round < ROUNDS; ) {
       BouncyMlKem.PrivateKey key = reference.fromSeed(Draws.bytes(64, random));
       BouncyMlKem.PublicKey open = reference.publicKey(key.publicKey());
