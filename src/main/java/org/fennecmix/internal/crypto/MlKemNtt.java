@@ -84,7 +84,7 @@ final class MlKemNtt {
   private static int[] gammas() {
     int[] gammas = new int[HALF];
     for (int i = 0; i < HALF; i++) {
-      gammas[i] = power(17, 2 * reversed(i) + 1);
+      gammas[i] = constant(power(17, 2 * reversed(i) + 1));
     }
     return gammas;
   }
@@ -252,15 +252,17 @@ final class MlKemNtt {
   }
 
   /**
-   * The form in which a fixed transformed polynomial is multiplied: even half, odd half, and the
-   * odd half times gamma, all within +-q/2.
+   * The form in which a fixed transformed polynomial of numbers below q is multiplied: even half,
+   * odd half, and the odd half times gamma, all within +-q/2.
    */
   static int[][] cached(int[] polynomial) {
     int[][] form = new int[3][HALF];
     for (int n = 0; n < HALF; n++) {
-      form[0][n] = centred(polynomial[2 * n]);
-      form[1][n] = centred(polynomial[2 * n + 1]);
-      form[2][n] = centred((long) polynomial[2 * n + 1] * GAMMAS[n]);
+      int even = polynomial[2 * n];
+      int odd = polynomial[2 * n + 1];
+      form[0][n] = even - (Q / 2 - even >> 31 & Q);
+      form[1][n] = odd - (Q / 2 - odd >> 31 & Q);
+      form[2][n] = ((odd * GAMMAS[n] >> 16) + 8) * Q >> 16;
     }
     return form;
   }
