@@ -2,6 +2,7 @@ package org.fennecmix.bench;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fennecmix.Bytes;
@@ -10,6 +11,7 @@ import org.fennecmix.Outcome;
 import org.fennecmix.Processed;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Session;
+import org.fennecmix.group.KnownNodes;
 import org.fennecmix.internal.crypto.Aez;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
@@ -22,6 +24,7 @@ import org.fennecmix.katzenpost.RoutingCommand;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Katzenpost packets of five hops with 2000 bytes for the user and a SURB. Every operation has a
  * fresh packet, so fresh keys. {@code x25519} is the yardstick: one variable-base multiplication of
- * the engine in use.
+ * the scalar engine.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,6 +42,7 @@ import org.openjdk.jmh.annotations.State;
 public class KatzenpostBenchmark {
   private static final int RING = 32;
   private static final int HOPS = 5;
+  private static final int BATCH = 16;
 
   /** Key exchange, by kind and Katzenpost's name. */
   @Param({"nike:x25519", "kem:XWING", "kem:MLKEM768"})
@@ -52,6 +56,7 @@ public class KatzenpostBenchmark {
   private final byte[] aezKey = new byte[Aez.KEY_LENGTH + Aez.NONCE_LENGTH];
   private final byte[] aezText = new byte[2606];
   private final List<KatzenpostHop> path = new ArrayList<>();
+  private final List<KatzenpostHop> known = new ArrayList<>();
   private KatzenpostSphinx sphinx = KatzenpostSphinx.of(KatzenpostGeometry.KATZENPOST_DEFAULT);
   private byte[] payload = {};
   private byte[] buffer = {};
@@ -73,6 +78,7 @@ public class KatzenpostBenchmark {
     random.nextBytes(scalar);
     random.nextBytes(aezKey);
     x25519.scalarMultBase(scalar, 0, element, 0);
+    KnownNodes nodes = new KnownNodes(1 << 20);
     List<NodePrivateKey> keys = new ArrayList<>();
     for (int i = 0; i < HOPS; i++) {
       NodePrivateKey key = sphinx.generateKey(random);
@@ -84,7 +90,9 @@ public class KatzenpostBenchmark {
                 new RoutingCommand.Recipient(Bytes.of(bytes(32))),
                 new RoutingCommand.SurbReply(Bytes.of(bytes(16)))
               };
-      path.add(KatzenpostHop.of(Bytes.of(bytes(32)), key.publicKey(), commands));
+      KatzenpostHop hop = KatzenpostHop.of(Bytes.of(bytes(32)), key.publicKey(), commands);
+      path.add(hop);
+      known.add(new KatzenpostHop(hop.nodeId(), nodes.known(key.publicKey()), hop.commands()));
     }
     atFirst = new byte[RING][];
     atLast = new byte[RING][];
@@ -140,6 +148,19 @@ public class KatzenpostBenchmark {
   @Benchmark
   public Bytes build5() {
     return sphinx.build(path, payload, random);
+  }
+
+  /** The same to nodes whose keys have tables; KEMs and X448 have none. */
+  @Benchmark
+  public Bytes build5Known() {
+    return sphinx.build(known, payload, random);
+  }
+
+  /** The same, sixteen at once; time of one. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public List<Bytes> build5Batch() {
+    return sphinx.buildBatch(path, Collections.nCopies(BATCH, payload), random);
   }
 
   /** One mix hop in place, packet in to packet out. */

@@ -3,6 +3,7 @@ package org.fennecmix.cli;
 import java.util.OptionalInt;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
+import org.fennecmix.katzenpost.KatzenpostFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,15 @@ final class FormatOption {
   private @Nullable Integer payloadSize;
 
   @Option(
+      names = "--geometry",
+      paramLabel = "FILE",
+      description = {
+        "instead of both: a Katzenpost configuration with the table [SphinxGeometry]",
+        "(- is standard input), which says key exchange, path length and all sizes"
+      })
+  private @Nullable String geometryFile;
+
+  @Option(
       names = "--policy",
       paramLabel = "strict|peer",
       defaultValue = "strict",
@@ -49,6 +59,15 @@ final class FormatOption {
 
   /** The format asked for, or the one that a file names. */
   MixFormat<?> format(String otherwise) {
+    if (geometryFile != null) {
+      if (name != null || payloadSize != null) {
+        throw new IllegalArgumentException(
+            "--geometry and "
+                + (name != null ? "--format" : "--payload-size")
+                + " exclude each other: the geometry says it all");
+      }
+      return KatzenpostTables.format(geometryFile, policy.elements);
+    }
     OptionalInt size = payloadSize == null ? OptionalInt.empty() : OptionalInt.of(payloadSize);
     return Formats.byName(name == null ? otherwise : name, size, policy.elements);
   }
@@ -81,7 +100,9 @@ final class FormatOption {
                   ? ""
                   : "; give --payload-size "
                       + (payloadSize(format) + length - format.capacity())
-                      + " or more (all users of a network must agree on it)"));
+                      + " or more"
+                      + (format instanceof KatzenpostFormat ? ", or another --geometry" : "")
+                      + " (all users of a network must agree on it)"));
     }
   }
 }

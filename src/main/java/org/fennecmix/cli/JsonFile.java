@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import org.fennecmix.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small JSON file of this program: {@code "fennec"} says what it is, {@code "version"} (1) how it
@@ -77,6 +78,19 @@ final class JsonFile {
       throw new IllegalArgumentException(name + " is not JSON"); // the parser would quote secrets
     } catch (IOException e) {
       throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** What a file of this program is; null if there is none of that name. */
+  static @Nullable String kindOf(String name) {
+    if (!Files.isRegularFile(Path.of(name))) {
+      return null;
+    }
+    try {
+      JsonNode kind = parse(name).path("fennec");
+      return kind.isTextual() ? kind.textValue() : null;
+    } catch (IllegalArgumentException e) {
+      return null; // too long, unreadable or no JSON
     }
   }
 

@@ -3,9 +3,13 @@ package org.fennecmix.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
 import org.fennecmix.katzenpost.KatzenpostFormat;
 import org.fennecmix.katzenpost.KatzenpostGeometry;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.katzenpost.KatzenpostSphinx;
 
 /** Katzenpost's own forms of a geometry, read and printed. */
 final class KatzenpostTables {
@@ -14,6 +18,27 @@ final class KatzenpostTables {
   /** The geometry in a configuration file. */
   static KatzenpostGeometry read(String file) {
     return KatzenpostGeometry.parseToml(new String(Input.read(file), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The packets of the geometry in a configuration file.
+   *
+   * @throws IllegalArgumentException if it is malformed, or of a key exchange that is only known by
+   *     its sizes
+   */
+  static KatzenpostFormat format(String file, ElementPolicy policy) {
+    KatzenpostGeometry geometry = read(file);
+    if (!geometry.scheme().isSupported()) {
+      throw new IllegalArgumentException(
+          "only the sizes of "
+              + geometry.scheme()
+              + " are known here; supported are "
+              + KatzenpostScheme.known().stream()
+                  .filter(KatzenpostScheme::isSupported)
+                  .map(KatzenpostScheme::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    return KatzenpostSphinx.of(geometry).withPolicy(policy).format();
   }
 
   /**

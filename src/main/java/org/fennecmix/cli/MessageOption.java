@@ -33,6 +33,11 @@ final class MessageOption {
               ? "no message: give --in FILE, --in - or --message TEXT"
               : "a message from a file and as text exclude each other");
     }
+    if (text != null && text.indexOf('\uFFFD') >= 0) {
+      throw new IllegalArgumentException(
+          "the message has characters that this locale cannot pass;"
+              + " set a UTF-8 locale or give the message by --in");
+    }
     byte[] message = file == null ? text.getBytes(StandardCharsets.UTF_8) : Input.read(file);
     FormatOption.requireFits(format, message.length);
     return message;

@@ -1,28 +1,6 @@
 package org.fennecmix.cli;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.UUID;
-
-/**
- * Writing of whole files: a temporary file in the same folder is written, synchronised, and takes
- * the name in one step. Whatever interrupts that, the name has the old content or the new.
- */
+/** Writing of whole files, in one step each. */
 final class Output {
   private Output() {}
 
@@ -45,6 +23,14 @@ final class Output {
       this.replaces = replaces;
     }
 
+    boolean isSecret() {
+      return secret;
+    }
+
+    boolean replaces() {
+      return replaces;
+    }
+
     /** A public file that replaces another only if the user said so. */
     static Kind open(boolean force) {
       return force ? PUBLIC : NEW_PUBLIC;
@@ -62,136 +48,33 @@ final class Output {
    * @throws IllegalArgumentException if it cannot be written; then nothing was
    */
   static void write(String name, byte[] content, Kind kind) {
-    if (name.equals(Input.STANDARD)) {
-      System.out.write(content, 0, content.length);
-      System.out.flush();
-      return;
-    }
-    try {
-      write(Path.of(name), content, kind);
-    } catch (FileAlreadyExistsException e) {
-      throw new IllegalArgumentException(name + " exists; give --force to replace it");
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(name + ": its folder does not exist");
-    } catch (AccessDeniedException e) {
-      throw new IllegalArgumentException(name + ": no permission to write there");
-    } catch (IOException e) {
-      throw new IllegalArgumentException(name + " cannot be written: " + e.getMessage());
+    try (StagedFile file = StagedFile.of(name, content, kind)) {
+      file.place();
     }
   }
 
   /**
-   * Writes two files, or neither if no older one was to be replaced.
+   * Writes two files. Both are ready before the first takes its name, so that a second that cannot
+   * be written costs no older file.
    *
    * @throws IllegalArgumentException if one of them cannot be written
    */
   static void writeBoth(
       String first, byte[] one, Kind kind, String second, byte[] other, Kind otherKind) {
-    if (Path.of(first)
-        .toAbsolutePath()
-        .normalize()
-        .equals(Path.of(second).toAbsolutePath().normalize())) {
-      throw new IllegalArgumentException(first + " was given for two files");
-    }
-    requireFree(first, kind);
-    requireFree(second, otherKind);
-    write(first, one, kind);
-    try {
-      write(second, other, otherKind);
-    } catch (IllegalArgumentException e) {
-      if (!kind.replaces) {
-        delete(first);
+    try (StagedFile a = StagedFile.of(first, one, kind);
+        StagedFile b = StagedFile.of(second, other, otherKind)) {
+      if (a.hasTargetOf(b)) {
+        throw new IllegalArgumentException(first + " was given for two files");
       }
-      throw e;
-    }
-  }
-
-  private static void delete(String name) {
-    try {
-      Files.deleteIfExists(Path.of(name));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(name + " was written and cannot be removed again");
-    }
-  }
-
-  /**
-   * Fails early if a file of this kind could not get this name.
-   *
-   * @throws IllegalArgumentException if there is such a file and it may not be replaced
-   */
-  private static void requireFree(String name, Kind kind) {
-    if (!kind.replaces && Files.exists(Path.of(name), LinkOption.NOFOLLOW_LINKS)) {
-      throw new IllegalArgumentException(name + " exists; give --force to replace it");
-    }
-  }
-
-  private static void write(Path target, byte[] content, Kind kind) throws IOException {
-    if (Files.isDirectory(target)) {
-      throw new IOException("it is a folder");
-    }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      writeToDevice(target, content, kind);
-      return;
-    }
-    Path absolute = target.toAbsolutePath();
-    Path folder = absolute.getParent();
-    Path temporary = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID());
-    try {
-      writeNew(temporary, content, kind);
-      if (kind.replaces) {
-        Files.move(temporary, absolute, ATOMIC_MOVE);
-      } else {
-        giveName(temporary, absolute);
-      }
-      synchronise(folder);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  /** A device such as /dev/null has no content to keep, and must not be replaced by a file. */
-  private static void writeToDevice(Path target, byte[] content, Kind kind) throws IOException {
-    if (kind.secret) {
-      throw new IOException("it is no ordinary file, and this is secret");
-    }
-    Files.write(target, content, WRITE);
-  }
-
-  private static void writeNew(Path temporary, byte[] content, Kind kind) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), attributes(temporary, kind))) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static FileAttribute<?>[] attributes(Path path, Kind kind) {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return kind.secret && posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+      a.place();
+      try {
+        b.place();
+      } catch (IllegalArgumentException e) {
+        if (!kind.replaces()) {
+          a.takeBack();
         }
-        : new FileAttribute<?>[0];
-  }
-
-  /** As a rename, but fails if the name is taken. */
-  private static void giveName(Path temporary, Path target) throws IOException {
-    try {
-      Files.createLink(target, temporary);
-    } catch (UnsupportedOperationException e) {
-      Files.move(temporary, target); // refuses a taken name too, if not in one step
-    }
-  }
-
-  /** Makes the new name last through a crash, where folders can be synchronised. */
-  private static void synchronise(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      return; // the file system has no such thing; the content itself is safe
+        throw e;
+      }
     }
   }
 }

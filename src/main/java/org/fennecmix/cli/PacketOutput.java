@@ -1,6 +1,7 @@
 package org.fennecmix.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.fennecmix.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ final class PacketOutput {
     return Input.STANDARD.equals(file);
   }
 
+  /** Whether the result would take this file's name. */
+  boolean goesTo(String name) {
+    return file != null && absolute(file).equals(absolute(name));
+  }
+
+  private static Path absolute(String name) {
+    return Path.of(name).toAbsolutePath().normalize();
+  }
+
   boolean isGiven() {
     return file != null;
   }
@@ -39,10 +49,30 @@ final class PacketOutput {
 
   /** Writes the bytes if a file was named. */
   void write(Bytes result) {
-    if (file != null) {
-      byte[] content =
-          hex ? (result.toHex() + "\n").getBytes(StandardCharsets.US_ASCII) : result.toArray();
-      Output.write(file, content, Output.Kind.PUBLIC);
+    write(result, () -> {});
+  }
+
+  /**
+   * Writes the bytes if a file was named, after a step that must come first and that cannot be
+   * undone: the step is taken once the bytes are known to be writable.
+   *
+   * @throws IllegalArgumentException if they are not, or if a key or SURB has the name
+   */
+  void write(Bytes result, Runnable first) {
+    if (file == null) {
+      first.run();
+      return;
+    }
+    String other = isStandard() ? null : JsonFile.kindOf(file);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          file + " is a " + other + " file; --out does not replace it");
+    }
+    byte[] content =
+        hex ? (result.toHex() + "\n").getBytes(StandardCharsets.US_ASCII) : result.toArray();
+    try (StagedFile staged = StagedFile.of(file, content, Output.Kind.PUBLIC)) {
+      first.run();
+      staged.place();
     }
   }
 

@@ -55,6 +55,9 @@ final class PeelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.check(console);
+    if (replayFile != null && output.goesTo(replayFile)) {
+      throw new IllegalArgumentException(replayFile + " was given for two files");
+    }
     KeyFile key = KeyFile.read(keyFile, console);
     return peel(chosen.format(key.format()), key);
   }
@@ -64,33 +67,37 @@ final class PeelCommand implements Callable<Integer> {
     keyFile.secret().destroy();
     Bytes packet = Input.bytesOrHex(packetFile);
     try {
-      return report(format, process(format.processor(key), packet));
+      return process(format, format.processor(key), packet);
     } finally {
       key.destroy();
     }
   }
 
   /** What was seen is on disk before anything comes out. */
-  private <R extends RoutingInfo> Processed<R> process(Processor<R> processor, Bytes packet) {
+  private <R extends RoutingInfo> int process(
+      MixFormat<R> format, Processor<R> processor, Bytes packet) {
     if (replayFile == null) {
-      return processor.process(packet.toArray(), ReplayFilter.NONE);
+      return report(format, processor.process(packet.toArray(), ReplayFilter.NONE), () -> {});
     }
     try (ReplayFile replay = ReplayFile.open(replayFile)) {
-      Processed<R> result = processor.process(packet.toArray(), replay.filter());
-      replay.save();
-      return result;
+      return report(format, processor.process(packet.toArray(), replay.filter()), replay::save);
     }
   }
 
-  private <R extends RoutingInfo> int report(MixFormat<R> format, Processed<R> result) {
+  private <R extends RoutingInfo> int report(
+      MixFormat<R> format, Processed<R> result, Runnable first) {
     if (result instanceof Processed.Rejected<R> rejected) {
+      first.run();
       return Reports.refused(console, rejected.reason());
     }
     if (result instanceof Processed.Forward<R> forward) {
+      output.write(forward.packet(), first);
       report(format, "forward", forward.routing(), forward.replayTag(), "packet", forward.packet());
     } else if (result instanceof Processed.Delivered<R> last) {
+      output.write(last.message(), first);
       report(format, "delivered", last.routing(), last.replayTag(), "message", last.message());
     } else if (result instanceof Processed.SurbReply<R> reply) {
+      output.write(reply.payload(), first);
       report(format, "surb-reply", reply.routing(), reply.replayTag(), "payload", reply.payload());
     }
     return Main.ACCEPTED;
@@ -103,7 +110,6 @@ final class PeelCommand implements Callable<Integer> {
       ReplayTag tag,
       String name,
       Bytes result) {
-    output.write(result);
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("outcome", outcome);
     if (console.isJson()) {

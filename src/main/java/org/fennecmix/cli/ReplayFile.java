@@ -28,13 +28,23 @@ final class ReplayFile implements AutoCloseable {
    *
    * @throws IllegalArgumentException if it is no replay filter or cannot be locked
    */
-  static ReplayFile open(String name) {
+  static ReplayFile open(String given) {
+    String name = fileItself(given);
     LockBeside lock = LockBeside.take(name);
     try {
       return new ReplayFile(name, lock, load(name));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** All links to a file share its lock. */
+  private static String fileItself(String name) {
+    try {
+      return Path.of(name).toRealPath().toString();
+    } catch (IOException e) {
+      return name; // not there yet
     }
   }
 

@@ -1,5 +1,6 @@
 package org.fennecmix.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "use",
     description = {
       "Builds the one reply that a SURB can send. Without --out it prints the packet in hex.",
-      "The file is marked as used, and its content wiped, before the packet comes out."
+      "The file is marked as used, and its keys removed, before the packet comes out."
     },
     mixinStandardHelpOptions = true)
 final class SurbUseCommand implements Callable<Integer> {
@@ -33,14 +34,12 @@ final class SurbUseCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "the SURB, made by surb create")
-  private String surbFile = "";
+  private String surbName = "";
 
   @Override
   public Integer call() {
     output.check(console);
-    if (!Files.isRegularFile(Path.of(surbFile))) {
-      throw new IllegalArgumentException(surbFile + ": there is no such file");
-    }
+    String surbFile = fileItself();
     try (LockBeside lock = LockBeside.take(surbFile)) {
       lock.requireHeld();
       JsonFile surb = JsonFile.read(surbFile, JsonFile.SURB);
@@ -49,18 +48,30 @@ final class SurbUseCommand implements Callable<Integer> {
               console,
               "SURB_USED",
               "this SURB was used; a second reply could be linked to the first")
-          : use(chosen.format(surb.format()), surb);
+          : use(chosen.format(surb.format()), surbFile, surb);
     }
   }
 
-  private <R extends RoutingInfo> int use(MixFormat<R> format, JsonFile surb) {
+  /** The file that the name, or the link of that name, stands for. */
+  private String fileItself() {
+    try {
+      Path file = Path.of(surbName).toRealPath();
+      if (Files.isRegularFile(file)) {
+        return file.toString();
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(surbName + ": there is no such file");
+    }
+    throw new IllegalArgumentException(surbName + " is no ordinary file");
+  }
+
+  private <R extends RoutingInfo> int use(MixFormat<R> format, String surbFile, JsonFile surb) {
     SurbFormat<R> surbs = SurbCreateCommand.surbs(format);
     byte[] message = input.message(format);
     SurbFormat.Reply reply = surbs.use(surb.bytes("surb"), message, new SecureRandom());
     JsonFile used = surb.without("surb").with(USED, "yes").with("firstHop", reply.firstHop());
-    Output.write(surbFile, used.toBytes(), Output.Kind.SECRET);
     Bytes packet = reply.packet();
-    output.write(packet);
+    output.write(packet, () -> Output.write(surbFile, used.toBytes(), Output.Kind.SECRET));
     Reports.sent(console, output, format.name(), reply.firstHop(), packet);
     return Main.ACCEPTED;
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePublicKey;
+import org.fennecmix.internal.bytes.JoinedKeys;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.internal.crypto.X25519Table;
 
@@ -37,9 +38,14 @@ public final class KnownNodes {
 
   /**
    * Returns the same key with a table, to be used in routes; keys that cannot have one, of other
-   * groups or on the twist, are returned as they are.
+   * groups or on the twist, are returned as they are. Of keys that are several side by side every
+   * part is looked at.
    */
   public NodePublicKey known(NodePublicKey key) {
+    if (key instanceof JoinedKeys.Public joined) {
+      return new JoinedKeys.Public(
+          joined.encoded(), joined.parts().stream().map(this::known).toList());
+    }
     if (!(key instanceof X25519Keys.Public point) || !point.onCurve()) {
       return key;
     }

@@ -2,10 +2,10 @@ package org.fennecmix.group;
 
 import java.util.Arrays;
 import org.fennecmix.Bytes;
-import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.PointSecp256k1;
 import org.fennecmix.internal.crypto.Secp256k1;
 
@@ -46,11 +46,12 @@ final class Secp256k1Keys {
   }
 
   /** A private key. */
-  static final class Private implements NodePrivateKey {
-    private final Secret scalar;
-    private final Public publicKey;
-
+  static final class Private extends StoredPrivateKey<Public> {
     Private(Secret encoded) {
+      super("Secp256k1", publicHalf(encoded), encoded);
+    }
+
+    private static Public publicHalf(Secret encoded) {
       Require.length("secp256k1 private key", Secp256k1.SCALAR_LENGTH, encoded.length());
       byte[] bytes = encoded.toArray();
       try {
@@ -62,43 +63,10 @@ final class Secp256k1Keys {
         secp256k1.encode(point, element, 0);
         secp256k1.decode(element, 0, point);
         secp256k1.wipe();
-        scalar = Secret.of(bytes);
-        publicKey = new Public(Bytes.of(element), point);
+        return new Public(Bytes.of(element), point);
       } finally {
         Arrays.fill(bytes, (byte) 0);
       }
-    }
-
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      byte[] copy = scalar.toArray();
-      Secret result = Secret.of(copy);
-      Arrays.fill(copy, (byte) 0);
-      return result;
-    }
-
-    void copyTo(byte[] out) {
-      scalar.copyTo(out, 0);
-    }
-
-    @Override
-    public void destroy() {
-      scalar.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return scalar.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return "Secp256k1PrivateKey[public=" + publicKey.encoded() + "]";
     }
   }
 }

@@ -35,6 +35,8 @@ final class X25519BatchSender implements Group.BatchSender {
     private byte[] chain = new byte[8 * LENGTH];
     private int hops;
     private boolean elementWanted;
+    // of the path before this one too: a format takes all elements or none but the first
+    private boolean laterElementsTaken;
     private boolean elementTaken;
     private boolean elementKnown;
 
@@ -119,8 +121,10 @@ final class X25519BatchSender implements Group.BatchSender {
   @Override
   public void blind(int i, byte[] factor, int offset) {
     Path path = paths[i];
-    // the first hop's is always taken: only the later ones tell whether all are
-    path.elementWanted = path.elementTaken && path.hops >= 2;
+    if (path.hops >= 2) {
+      path.laterElementsTaken = path.elementTaken;
+    }
+    path.elementWanted = path.laterElementsTaken;
     path.elementTaken = false;
     path.elementKnown = false;
     path.product.multiply(factor, offset);

@@ -2,9 +2,9 @@ package org.fennecmix.group;
 
 import java.util.Arrays;
 import org.fennecmix.Bytes;
-import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.X25519;
 import org.fennecmix.internal.crypto.X25519Table;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +91,12 @@ final class X25519Keys {
   }
 
   /** A private key. */
-  static final class Private implements NodePrivateKey {
-    private final Secret scalar;
-    private final Public publicKey;
-
+  static final class Private extends StoredPrivateKey<Public> {
     Private(Secret encoded) {
+      super("X25519", publicHalf(encoded), encoded);
+    }
+
+    private static Public publicHalf(Secret encoded) {
       if (encoded.length() != LENGTH) {
         throw new IllegalArgumentException(
             "private key of " + encoded.length() + " bytes; an X25519 key has 32");
@@ -105,41 +106,8 @@ final class X25519Keys {
       X25519 x25519 = new X25519();
       x25519.scalarMultBase(bytes, 0, element, 0);
       x25519.wipe();
-      scalar = Secret.of(bytes);
       Arrays.fill(bytes, (byte) 0);
-      publicKey = new Public(Bytes.of(element), true);
-    }
-
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      byte[] copy = scalar.toArray();
-      Secret result = Secret.of(copy);
-      Arrays.fill(copy, (byte) 0);
-      return result;
-    }
-
-    void copyTo(byte[] out) {
-      scalar.copyTo(out, 0);
-    }
-
-    @Override
-    public void destroy() {
-      scalar.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return scalar.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return "X25519PrivateKey[public=" + publicKey.encoded() + "]";
+      return new Public(Bytes.of(element), true);
     }
   }
 }

@@ -2,10 +2,10 @@ package org.fennecmix.group;
 
 import java.util.Arrays;
 import org.fennecmix.Bytes;
-import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.internal.crypto.X448;
 
@@ -29,50 +29,18 @@ final class X448Keys {
   }
 
   /** A private key. */
-  static final class Private implements NodePrivateKey {
-    private final Secret scalar;
-    private final Public publicKey;
-
+  static final class Private extends StoredPrivateKey<Public> {
     Private(Secret encoded) {
+      super("X448", publicHalf(encoded), encoded);
+    }
+
+    private static Public publicHalf(Secret encoded) {
       Require.length("X448 private key", LENGTH, encoded.length());
       byte[] bytes = encoded.toArray();
       byte[] element = new byte[LENGTH];
       X448.scalarMultBase(bytes, 0, element, 0);
-      scalar = Secret.of(bytes);
       Arrays.fill(bytes, (byte) 0);
-      publicKey = new Public(Bytes.of(element));
-    }
-
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      byte[] copy = scalar.toArray();
-      Secret result = Secret.of(copy);
-      Arrays.fill(copy, (byte) 0);
-      return result;
-    }
-
-    void copyTo(byte[] out) {
-      scalar.copyTo(out, 0);
-    }
-
-    @Override
-    public void destroy() {
-      scalar.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return scalar.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return "X448PrivateKey[public=" + publicKey.encoded() + "]";
+      return new Public(Bytes.of(element));
     }
   }
 }

@@ -55,7 +55,9 @@ final class GeometryToml {
     Matcher matcher = LINE.matcher(line);
     Require.that(
         matcher.matches(),
-        "line " + number + " of the configuration is not NAME = NUMBER or NAME = \"TEXT\"");
+        "line "
+            + number
+            + " of the configuration is not NAME = NUMBER, with at most 9 digits, or NAME = \"TEXT\"");
     String name = matcher.group(1);
     Require.that(
         GeometryFields.NAMES.contains(name),

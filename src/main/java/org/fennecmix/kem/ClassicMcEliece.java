@@ -8,6 +8,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.BouncyMcEliece;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class ClassicMcEliece implements Kem {
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
     Require.length(name() + " private key", privateKeyLength(), encoded.length());
-    return new Private(KeyCopies.copy(encoded));
+    return new Private(encoded);
   }
 
   @Override
@@ -154,46 +155,31 @@ public final class ClassicMcEliece implements Kem {
     }
   }
 
-  private final class Private implements NodePrivateKey {
-    private final Secret stored;
+  private final class Private extends StoredPrivateKey<Public> {
     private final BouncyMcEliece.PrivateKey prepared;
-    private final Public publicKey;
 
     Private(Secret stored) {
-      this.stored = stored;
+      super(name(), publicHalf(stored), stored);
       byte[] bytes = stored.toArray();
       byte[] secretHalf = Arrays.copyOf(bytes, BouncyMcEliece.PRIVATE_KEY);
       prepared = engine.privateKey(secretHalf);
-      publicKey =
-          new Public(Bytes.of(bytes, BouncyMcEliece.PRIVATE_KEY, BouncyMcEliece.PUBLIC_KEY));
       Arrays.fill(bytes, (byte) 0);
       Arrays.fill(secretHalf, (byte) 0);
     }
 
     @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      return KeyCopies.copy(stored);
-    }
-
-    @Override
     public void destroy() {
-      stored.destroy();
+      super.destroy();
       prepared.destroy();
     }
+  }
 
-    @Override
-    public boolean isDestroyed() {
-      return stored.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return name() + "PrivateKey[public=" + publicKey.encoded() + "]";
+  private Public publicHalf(Secret stored) {
+    byte[] bytes = stored.toArray();
+    try {
+      return new Public(Bytes.of(bytes, BouncyMcEliece.PRIVATE_KEY, BouncyMcEliece.PUBLIC_KEY));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 }

@@ -63,6 +63,38 @@ class KeygenCommandTest extends CommandLineHarness {
     assertThat(files()).isEmpty();
   }
 
+  @Test
+  void forcedKeyStaysIfItsPublicHalfCannotBeWritten() throws IOException {
+    accepts("keygen", "--out", file("node.key"));
+    String before = Files.readString(folder.resolve("node.key"));
+    String[] forced = {"--force", "--out", file("node.key"), "--public", file("no/node.pub")};
+    mistakes("its folder does not exist", concat("keygen", forced));
+    assertThat(Files.readString(folder.resolve("node.key"))).isEqualTo(before);
+    assertThat(files()).containsExactly("node.key");
+  }
+
+  @Test
+  void twoNamesOfOneFileAreNotGivenBothHalves() throws IOException {
+    Files.writeString(folder.resolve("one"), "");
+    Files.createSymbolicLink(folder.resolve("two"), folder.resolve("one"));
+    String[] forced = {"--force", "--out", file("one"), "--public", file("two")};
+    mistakes("was given for two files", concat("keygen", forced));
+    assertThat(folder.resolve("one")).isEmptyFile();
+  }
+
+  @Test
+  void linkToAFileStaysALink() throws IOException {
+    Files.writeString(folder.resolve("one"), "");
+    Files.createSymbolicLink(folder.resolve("two"), folder.resolve("one"));
+    accepts("keygen", "--force", "--out", file("two"));
+    assertThat(folder.resolve("two")).isSymbolicLink();
+    assertThat(folder.resolve("one")).isNotEmptyFile();
+  }
+
+  private static String[] concat(String first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
   /** The last step, taking the name, fails here: a folder has it. */
   @Test
   void failedRenameLeavesTheOldNameAndNoTemporaryFile() throws IOException {

@@ -93,6 +93,41 @@ class PacketCommandsTest extends CommandLineHarness {
   }
 
   @Test
+  void packetThatCannotBeWrittenIsNotRememberedAsSeen() {
+    wrap("hello");
+    String[] peel = {
+      "peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db"), "--out", ""
+    };
+    peel[8] = file("no/p1");
+    mistakes("its folder does not exist", peel);
+    peel[8] = file("db");
+    mistakes("was given for two files", peel);
+    peel[8] = file("p1");
+    accepts(peel);
+    refuses("REPLAYED", peel);
+  }
+
+  @Test
+  void linkToAReplayFileSharesWhatItRemembers() throws IOException {
+    wrap("hello");
+    String[] peel = {"peel", "--key", file("k1"), "--in", file("p0"), "--replay-db", file("db")};
+    accepts(peel);
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("db"));
+    peel[6] = file("link");
+    refuses("REPLAYED", peel);
+    assertThat(folder.resolve("link")).isSymbolicLink();
+  }
+
+  @Test
+  void textIsSentAsUtf8OrRefusedIfTheLocaleLostIt() {
+    wrap("grüße");
+    accepts("peel", "--key", file("k1"), "--in", file("p0"), "--out", file("p1"));
+    accepts("peel", "--key", file("k2"), "--in", file("p1"), "--out", "-");
+    assertThat(raw).isEqualTo("grüße".getBytes(StandardCharsets.UTF_8));
+    mistakes("set a UTF-8 locale", routed("wrap", "--message", "gr\uFFFD\uFFFDe"));
+  }
+
+  @Test
   void routeComesFromAFileToo() throws IOException {
     String key = JsonFile.read(file("k1.pub"), JsonFile.PUBLIC_KEY).text("publicKey");
     String hop = "{\"address\": \"" + A1 + "\", \"publicKey\": \"" + key + "\"";

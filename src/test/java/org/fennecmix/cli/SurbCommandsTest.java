@@ -118,7 +118,34 @@ class SurbCommandsTest extends CommandLineHarness {
     create("nym-v260");
     mistakes("there is no such file", "surb", "use", "--surb", file("none"), "--message", "x");
     mistakes("is no surb file", "surb", "use", "--surb", file("r"), "--message", "x");
-    mistakes("there is no such file", "surb", "use", "--surb", "/dev/null", "--message", "x");
+    mistakes("is no ordinary file", "surb", "use", "--surb", "/dev/null", "--message", "x");
+  }
+
+  @Test
+  void surbStaysUnusedIfItsReplyCannotBeWritten() throws IOException {
+    create("nym-v260");
+    String[] use = {"surb", "use", "--surb", file("s"), "--message", "x", "--out"};
+    mistakes("its folder does not exist", with(use, file("no/p0")));
+    mistakes("is a surb file; --out does not replace it", with(use, file("s")));
+    mistakes("is a private key file; --out does not replace it", with(use, file("k1")));
+    accepts(with(use, file("p0")));
+  }
+
+  @Test
+  void linkToASurbIsMarkedWhereTheSurbIs() throws IOException {
+    create("nym-v260");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("s"));
+    accepts("surb", "use", "--surb", file("link"), "--message", "x");
+    assertThat(folder.resolve("link")).isSymbolicLink();
+    refuses("SURB_USED", "surb", "use", "--surb", file("s"), "--message", "x");
+    assertThat(folder.resolve("s.lock")).exists();
+    assertThat(folder.resolve("link.lock")).doesNotExist();
+  }
+
+  private static String[] with(String[] first, String last) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.add(last);
+    return all.toArray(String[]::new);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.fennecmix.Processed;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
+import org.fennecmix.group.KnownNodes;
 import org.fennecmix.group.X25519Group;
 import org.fennecmix.group.X448Group;
 import org.fennecmix.laws.Draws;
@@ -109,6 +110,58 @@ class KatzenpostPacketsTest {
 
   @ParameterizedTest
   @MethodSource("schemes")
+  void aBatchIsTheSameWithKnownNodesAndEveryPacketArrives(KatzenpostScheme scheme) {
+    KatzenpostSphinx sphinx = small(scheme);
+    KnownNodes known = new KnownNodes(1 << 20);
+    List<KatzenpostHop> path = path(sphinx, 3, recipient());
+    List<KatzenpostHop> fast = new ArrayList<>();
+    for (KatzenpostHop hop : path) {
+      fast.add(
+          fast.size() == 1
+              ? hop
+              : new KatzenpostHop(hop.nodeId(), known.known(hop.publicKey()), hop.commands()));
+    }
+    for (int count : new int[] {0, 1, 7}) {
+      List<byte[]> payloads = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        payloads.add(Draws.bytes(forward(sphinx), random));
+      }
+      List<Bytes> packets = sphinx.buildBatch(path, payloads, Draws.seeded(count));
+      for (ElementPolicy policy : ElementPolicy.values()) {
+        assertThat(sphinx.withPolicy(policy).buildBatch(fast, payloads, Draws.seeded(count)))
+            .isEqualTo(packets);
+      }
+      for (int i = 0; i < count; i++) {
+        var delivered = (Processed.Delivered<KatzenpostRouting>) walk(sphinx, packets.get(i));
+        assertThat(delivered.message()).isEqualTo(Bytes.of(payloads.get(i)));
+      }
+    }
+    boolean tables = List.of("x25519", "MLKEM768-X25519", "hybrid").contains(scheme.name());
+    assertThat(known.size()).isEqualTo(tables ? 2 : 0);
+  }
+
+  @Test
+  void manySurbsAtOnceEachHaveTheirOwnKeys() {
+    KatzenpostSphinx sphinx = small(KatzenpostScheme.x25519());
+    List<KatzenpostHop> path =
+        path(sphinx, 3, recipient(), new RoutingCommand.SurbReply(id().slice(0, 16)));
+    assertThat(sphinx.createSurbs(List.of(), random)).isEmpty();
+    List<KatzenpostSurb.Created> surbs =
+        sphinx.createSurbs(List.of(path, path.subList(1, 3), path.subList(2, 3)), random);
+    List<NodePrivateKey> all = List.copyOf(keys);
+    for (int i = 0; i < 3; i++) {
+      KatzenpostSurb.Reply reply = surbs.get(i).surb().use(new byte[] {(byte) i, 7});
+      assertThat(reply.firstHop()).isEqualTo(path.get(i).nodeId());
+      keys.clear();
+      keys.addAll(all.subList(i, 3));
+      var sealed = (Processed.SurbReply<KatzenpostRouting>) walk(sphinx, reply.packet());
+      assertThat(surbs.get(i).keys().open(sealed.payload()).orElseThrow().slice(0, 3))
+          .isEqualTo(Bytes.of(new byte[] {(byte) i, 7, 0}));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemes")
   void elementsOfLowOrderAreRefusedUnderEveryPolicy(KatzenpostScheme scheme) {
     KatzenpostSphinx sphinx = small(scheme);
     byte[] packet =
@@ -151,6 +204,12 @@ class KatzenpostPacketsTest {
                     payload,
                     random))
         .withMessageContaining("86; it must be 0 to 82");
+    RoutingCommand reply = new RoutingCommand.SurbReply(id().slice(0, 16));
+    sphinx.build(path(sphinx, 1, recipient(), reply, reply, delay, delay, delay), payload, random);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> sphinx.build(path(sphinx, 1, recipient(), recipient(), reply), payload, random))
+        .withMessageContaining("83; it must be 0 to 82");
   }
 
   @Test

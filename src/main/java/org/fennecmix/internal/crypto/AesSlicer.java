@@ -18,16 +18,16 @@ final class AesSlicer {
   /**
    * Reads blocks into planes.
    *
-   * @param in holds block n at {@code from + step * n}, its low long first
+   * @param in holds block n at {@code from + 2 * n}, its low long first
    */
-  void slice(long[] in, int from, int step, long[] planes, int a) {
+  void slice(long[] in, int from, long[] planes, int a) {
     for (int n = 0; n < 8; n++) {
-      long low = in[from + step * n];
-      long high = in[from + step * n + 1];
+      long low = in[from + 2 * n];
+      long high = in[from + 2 * n + 1];
       w[n] = low & LOW | high << 32;
       w[16 + n] = low >>> 32 | high & ~LOW;
-      low = in[from + step * (n + 8)];
-      high = in[from + step * (n + 8) + 1];
+      low = in[from + 2 * (n + 8)];
+      high = in[from + 2 * (n + 8) + 1];
       w[8 + n] = low & LOW | high << 32;
       w[24 + n] = low >>> 32 | high & ~LOW;
     }
@@ -53,7 +53,7 @@ final class AesSlicer {
   }
 
   /** Writes planes as blocks, the inverse of {@link #slice}. */
-  void unslice(long[] planes, int a, long[] out, int to, int step) {
+  void unslice(long[] planes, int a, long[] out, int to) {
     for (int b = 0; b < 8; b++) {
       long q0 = planes[a + b];
       long q1 = planes[a + 8 + b];
@@ -74,8 +74,8 @@ final class AesSlicer {
     }
     transposeBits();
     for (int n = 0; n < 8; n++) {
-      put(out, to + step * n, w[n], w[16 + n]);
-      put(out, to + step * (n + 8), w[8 + n], w[24 + n]);
+      put(out, to + 2 * n, w[n], w[16 + n]);
+      put(out, to + 2 * (n + 8), w[8 + n], w[24 + n]);
     }
   }
 
@@ -91,7 +91,7 @@ final class AesSlicer {
   }
 
   /** Transposes eight 8 x 8 bit matrices. */
-  private static void transpose(long[] q, int a) {
+  static void transpose(long[] q, int a) {
     long q0 = q[a];
     long q1 = q[a + 1];
     long q2 = q[a + 2];

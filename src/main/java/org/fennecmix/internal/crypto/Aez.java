@@ -28,16 +28,26 @@ public final class Aez {
   private static final int TAIL = 32;
 
   private final AezBlocks blocks = new AezBlocks();
+  private final AezPairs pairs;
   private final AezTiny tiny = new AezTiny();
   private final byte[] fragment = new byte[TAIL];
   private final byte[] mask = new byte[TAIL];
   private final long[] x = new long[2];
   private final long[] y = new long[2];
   private final long[] delta = new long[2];
-  private long[] data = new long[0];
+  private final long[] turn = new long[2];
+  private final long[] ijl = new long[6];
+  private long[] left = new long[0];
+  private long[] right = new long[0];
 
   /** Makes a worker with scratch space of its own. */
-  public Aez() {}
+  public Aez() {
+    this(X25519Engines.newPairs());
+  }
+
+  Aez(AezPairs pairs) {
+    this.pairs = pairs;
+  }
 
   /**
    * Enciphers in place, no associated data, no authenticator.
@@ -62,7 +72,7 @@ public final class Aez {
     if (len == 0) {
       return;
     }
-    blocks.key(key, keyOff, pairs(len));
+    key(key, keyOff, pairs(len));
     long nonce0 = (long) WORD.get(nonce, nonceOff);
     long nonce1 = (long) WORD.get(nonce, nonceOff + 8);
     blocks.put(0, 0, 0, 3, 1);
@@ -70,7 +80,7 @@ public final class Aez {
     if (len >= TAIL) {
       core(2, buf, off, len, d); // delta is computed in one go with other blocks
     } else {
-      blocks.four();
+      blocks.four(2);
       tiny.cipher(
           blocks,
           blocks.block[0] ^ blocks.block[2],
@@ -79,6 +89,14 @@ public final class Aez {
           off,
           len,
           d);
+    }
+  }
+
+  private void key(byte[] key, int off, int count) {
+    blocks.key(key, off, count);
+    if (count > 0) {
+      blocks.keyBlocks(ijl);
+      pairs.key(ijl);
     }
   }
 
@@ -102,16 +120,16 @@ public final class Aez {
    */
   private void core(int pending, byte[] buf, int off, int len, int d) {
     int rest = len % TAIL;
-    int pairs = pairs(len);
-    int middle = off + TAIL * pairs;
+    int count = pairs(len);
+    int middle = off + TAIL * count;
     int tail = middle + rest;
-    load(buf, off, pairs);
+    load(buf, off, count);
     Arrays.fill(x, 0);
     Arrays.fill(y, 0);
     int slots = pending;
     blocks.put(slots++, (long) WORD.get(buf, tail + 16), (long) WORD.get(buf, tail + 24), 0, 1 + d);
     slots = putFragment(slots, buf, middle, rest);
-    blocks.four();
+    blocks.four(slots);
     long[] b = blocks.block;
     if (pending > 0) {
       Arrays.fill(delta, 0);
@@ -120,15 +138,18 @@ public final class Aez {
     sum(pending + 1, slots, x);
     long ey0 = b[2 * pending];
     long ey1 = b[2 * pending + 1];
-    blocks.firstPass(data, pairs, x);
+    pairs.first(left, right, blocks.offsets(), count, x);
     long sx0 = (long) WORD.get(buf, tail) ^ x[0] ^ delta[0] ^ ey0;
     long sx1 = (long) WORD.get(buf, tail + 8) ^ x[1] ^ delta[1] ^ ey1;
     blocks.putTen(0, sx0, sx1, 1 + d);
     blocks.ten();
     long sy0 = (long) WORD.get(buf, tail + 16) ^ b[0];
     long sy1 = (long) WORD.get(buf, tail + 24) ^ b[1];
-    blocks.secondPass(data, pairs, sx0 ^ sy0, sx1 ^ sy1, y);
-    store(buf, off, pairs);
+    turn[0] = sx0 ^ sy0;
+    turn[1] = sx1 ^ sy1;
+    blocks.turn(turn);
+    pairs.second(left, right, blocks.offsets(), count, turn, y);
+    store(buf, off, count);
     blocks.putTen(0, sy0, sy1, 2 - d);
     blocks.putTen(1, sx0 ^ sy0, sx1 ^ sy1, 4);
     blocks.putTen(2, sx0 ^ sy0, sx1 ^ sy1, 5);
@@ -138,7 +159,7 @@ public final class Aez {
     maskFragment(buf, middle, rest);
     blocks.put(0, cy0, cy1, 0, 2 - d);
     slots = putFragment(1, buf, middle, rest);
-    blocks.four();
+    blocks.four(slots);
     sum(0, slots, y);
     WORD.set(buf, tail, sy0 ^ delta[0] ^ y[0]);
     WORD.set(buf, tail + 8, sy1 ^ delta[1] ^ y[1]);
@@ -146,20 +167,27 @@ public final class Aez {
     WORD.set(buf, tail + 24, cy1);
   }
 
-  private void load(byte[] buf, int off, int pairs) {
-    int room = 4 * AesPlanes.BLOCKS * ((pairs + AesPlanes.BLOCKS - 1) / AesPlanes.BLOCKS);
-    if (data.length < room) {
-      Arrays.fill(data, 0);
-      data = new long[room];
+  private void load(byte[] buf, int off, int count) {
+    int room = 2 * AezPairs.GROUP * ((count + AezPairs.GROUP - 1) / AezPairs.GROUP);
+    if (left.length < room) {
+      wipePairs();
+      left = new long[room];
+      right = new long[room];
     }
-    for (int n = 0; n < 4 * pairs; n++) {
-      data[n] = (long) WORD.get(buf, off + 8 * n);
+    for (int n = 0, at = off; n < 2 * count; n += 2, at += TAIL) {
+      left[n] = (long) WORD.get(buf, at);
+      left[n + 1] = (long) WORD.get(buf, at + 8);
+      right[n] = (long) WORD.get(buf, at + 16);
+      right[n + 1] = (long) WORD.get(buf, at + 24);
     }
   }
 
-  private void store(byte[] buf, int off, int pairs) {
-    for (int n = 0; n < 4 * pairs; n++) {
-      WORD.set(buf, off + 8 * n, data[n]);
+  private void store(byte[] buf, int off, int count) {
+    for (int n = 0, at = off; n < 2 * count; n += 2, at += TAIL) {
+      WORD.set(buf, at, right[n]);
+      WORD.set(buf, at + 8, right[n + 1]);
+      WORD.set(buf, at + 16, left[n]);
+      WORD.set(buf, at + 24, left[n + 1]);
     }
   }
 
@@ -237,7 +265,7 @@ public final class Aez {
 
   private void tweak(byte[] key, byte[] nonce, byte[][] associatedData, int tau, int length) {
     byte[] extracted = extract(key);
-    blocks.key(extracted, 0, pairs(length));
+    key(extracted, 0, pairs(length));
     Arrays.fill(extracted, (byte) 0);
     byte[][] all = new byte[1 + associatedData.length][];
     all[0] = nonce;
@@ -266,11 +294,19 @@ public final class Aez {
   /** Zeroes the key and the scratch space. */
   public void wipe() {
     blocks.wipe();
+    pairs.wipe();
     Arrays.fill(fragment, (byte) 0);
     Arrays.fill(mask, (byte) 0);
     Arrays.fill(x, 0);
     Arrays.fill(y, 0);
     Arrays.fill(delta, 0);
-    Arrays.fill(data, 0);
+    Arrays.fill(turn, 0);
+    Arrays.fill(ijl, 0);
+    wipePairs();
+  }
+
+  private void wipePairs() {
+    Arrays.fill(left, 0);
+    Arrays.fill(right, 0);
   }
 }

@@ -70,7 +70,7 @@ final class AezTiny {
     long low = (long) AezBlocks.WORD.get(round, 0);
     long high = (long) AezBlocks.WORD.get(round, 8);
     blocks.put(0, low ^ delta0, high ^ delta1, 0, index);
-    blocks.four();
+    blocks.four(1);
     AezBlocks.WORD.set(round, 0, blocks.block[0]);
     AezBlocks.WORD.set(round, 8, blocks.block[1]);
   }

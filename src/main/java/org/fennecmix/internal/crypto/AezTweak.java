@@ -15,7 +15,7 @@ final class AezTweak {
    */
   static void hash(AezBlocks blocks, long tauBits, byte[][] tweak, long[] out) {
     blocks.put(0, 0, Long.reverseBytes(tauBits), 3, 1);
-    blocks.four();
+    blocks.four(1);
     long sum0 = blocks.block[0];
     long sum1 = blocks.block[1];
     long[] i = new long[2];
@@ -35,7 +35,7 @@ final class AezTweak {
         offset[1] = i[1] ^ j[1];
         blocks.putRaw(
             0, (long) WORD.get(part, 16 * n - 16), (long) WORD.get(part, 16 * n - 8), offset, n);
-        blocks.four();
+        blocks.four(1);
         sum0 ^= blocks.block[0];
         sum1 ^= blocks.block[1];
       }
@@ -48,7 +48,7 @@ final class AezTweak {
         offset[0] = i[0] ^ j[0];
         offset[1] = i[1] ^ j[1];
         blocks.putRaw(0, (long) WORD.get(padded, 0), (long) WORD.get(padded, 8), offset, 0);
-        blocks.four();
+        blocks.four(1);
         sum0 ^= blocks.block[0];
         sum1 ^= blocks.block[1];
       }

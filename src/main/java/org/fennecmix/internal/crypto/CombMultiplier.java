@@ -3,8 +3,6 @@ package org.fennecmix.internal.crypto;
 import static org.fennecmix.internal.crypto.Field25519.LIMBS;
 import static org.fennecmix.internal.crypto.Field25519.add;
 import static org.fennecmix.internal.crypto.Field25519.carry;
-import static org.fennecmix.internal.crypto.Field25519.multiply;
-import static org.fennecmix.internal.crypto.Field25519.negateIf;
 import static org.fennecmix.internal.crypto.Field25519.subtract;
 
 import java.util.Arrays;
@@ -30,7 +28,6 @@ final class CombMultiplier {
   private final Powers25519 powers;
   private final Edwards25519 point = new Edwards25519();
   private final long[] digits = new long[4];
-  private final long[] entry = new long[3 * LIMBS];
   private final long[] sum = new long[LIMBS];
   private final long[] difference = new long[LIMBS];
   private final long[] product = new long[LIMBS];
@@ -55,6 +52,21 @@ final class CombMultiplier {
    * @param outOff first byte written
    */
   void multiplyClamped(CombTable table, byte[] k, int kOff, byte[] out, int outOff) {
+    multiply(table, k, kOff);
+    powers.invert(difference, difference);
+    Field25519.multiply(sum, sum, difference);
+    Field25519.store(out, outOff, sum);
+  }
+
+  /** The same, but the last division is left to {@code quotients}. */
+  void multiplyClamped(
+      CombTable table, byte[] k, int kOff, Quotients25519 quotients, byte[] out, int outOff) {
+    multiply(table, k, kOff);
+    quotients.add(sum, difference, out, outOff);
+  }
+
+  /** Leaves the u-coordinate as sum / difference = (Z + Y) / (Z - Y), 0 for the neutral point. */
+  private void multiply(CombTable table, byte[] k, int kOff) {
     SignedDigits25519.recode(k, kOff, digits, 0, 1);
     point.setNeutral();
     for (int column = CombTable.BLOCKS - 1; column >= 0; column--) {
@@ -65,26 +77,16 @@ final class CombMultiplier {
         addEntry(table, block, 8 * block + column);
       }
     }
-    // u = (Z + Y) / (Z - Y), 0 for the neutral point
     add(sum, point.z, point.y);
     subtract(difference, point.z, point.y);
     carry(difference);
-    powers.invert(difference, difference);
-    multiply(sum, sum, difference);
-    Field25519.store(out, outOff, sum);
   }
 
   /** Adds the entry chosen by bit {@code bit} of the four digit words. */
   private void addEntry(CombTable table, int block, int bit) {
-    long mask = -SignedDigits25519.negative(digits, 0, 1, bit);
-    table.select(entry, block, SignedDigits25519.index(digits, 0, 1, bit));
-    for (int i = 0; i < LIMBS; i++) {
-      long swap = (entry[i] ^ entry[i + LIMBS]) & mask;
-      sum[i] = entry[i] ^ swap;
-      difference[i] = entry[i + LIMBS] ^ swap;
-      product[i] = entry[i + 2 * LIMBS];
-    }
-    negateIf(mask, product);
+    long negative = -SignedDigits25519.negative(digits, 0, 1, bit);
+    long index = SignedDigits25519.index(digits, 0, 1, bit);
+    table.select(sum, difference, product, block, index, negative);
     point.plus(sum, difference, product);
   }
 
@@ -92,7 +94,6 @@ final class CombMultiplier {
   void wipe() {
     point.wipe();
     Arrays.fill(digits, 0);
-    Arrays.fill(entry, 0);
     Arrays.fill(sum, 0);
     Arrays.fill(difference, 0);
     Arrays.fill(product, 0);

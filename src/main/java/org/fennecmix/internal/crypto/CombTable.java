@@ -92,13 +92,16 @@ final class CombTable {
   }
 
   /**
-   * Copies one entry without an address or branch that depends on which.
+   * Copies one entry, or its negative, without an address or branch that depends on which.
    *
-   * @param out receives 15 limbs: y + x, y - x, 2dxy
+   * @param sum receives y + x
+   * @param difference receives y - x
+   * @param product receives 2dxy
    * @param block the block, public
    * @param index the entry, secret
+   * @param negative all ones for the negative, zero for the entry itself; secret
    */
-  void select(long[] out, int block, long index) {
+  void select(long[] sum, long[] difference, long[] product, int block, long index, long negative) {
     long m0 = index - 1 >> 63;
     long m1 = (index ^ 1) - 1 >> 63;
     long m2 = (index ^ 2) - 1 >> 63;
@@ -108,10 +111,9 @@ final class CombTable {
     long m6 = (index ^ 6) - 1 >> 63;
     long m7 = (index ^ 7) - 1 >> 63;
     long[] from = table;
-    int base = block * ENTRIES * ENTRY_LIMBS;
-    for (int i = 0; i < ENTRY_LIMBS; i++) {
-      int at = base + i;
-      out[i] =
+    int at = block * ENTRIES * ENTRY_LIMBS;
+    for (int i = 0; i < LIMBS; i++, at++) {
+      long plus =
           from[at] & m0
               | from[at + 15] & m1
               | from[at + 30] & m2
@@ -120,7 +122,29 @@ final class CombTable {
               | from[at + 75] & m5
               | from[at + 90] & m6
               | from[at + 105] & m7;
+      long minus =
+          from[at + 5] & m0
+              | from[at + 20] & m1
+              | from[at + 35] & m2
+              | from[at + 50] & m3
+              | from[at + 65] & m4
+              | from[at + 80] & m5
+              | from[at + 95] & m6
+              | from[at + 110] & m7;
+      product[i] =
+          from[at + 10] & m0
+              | from[at + 25] & m1
+              | from[at + 40] & m2
+              | from[at + 55] & m3
+              | from[at + 70] & m4
+              | from[at + 85] & m5
+              | from[at + 100] & m6
+              | from[at + 115] & m7;
+      long swap = (plus ^ minus) & negative;
+      sum[i] = plus ^ swap;
+      difference[i] = minus ^ swap;
     }
+    negateIf(negative, product);
   }
 
   /** Returns y + x, y - x, 2dxy, all carried. */

@@ -90,10 +90,8 @@ final class Edwards25519 {
     add(h, b, a);
     add(f, z, z);
     add(g, f, c);
-    carry(g);
-    subtract(f, f, c);
-    carry(f);
-    multiply(x, e, f);
+    subtract(f, f, c); // limbs below 2^53: a first factor only
+    multiply(x, f, e);
     multiply(y, g, h);
     multiply(z, f, g);
     multiply(t, h, e);

@@ -25,6 +25,7 @@ final class ScalarEngine implements X25519Engine {
     private final X25519 ladder = new X25519();
     private final Powers25519 powers = new Powers25519();
     private final CombMultiplier comb = new CombMultiplier(powers);
+    private final Quotients25519 quotients = new Quotients25519(powers);
     private final byte[] points;
     private final @Nullable SharedPoint25519[] shared;
     private final boolean[] prepared;
@@ -75,10 +76,35 @@ final class ScalarEngine implements X25519Engine {
 
     @Override
     public void multiplyTables(CombTable[] tables, int[] which, byte[] k, byte[] out, int n) {
+      startTables(tables, which, k, out, n);
+      quotients.divide();
+    }
+
+    private void startTables(CombTable[] tables, int[] which, byte[] k, byte[] out, int n) {
       for (int i = 0; i < n; i++) {
         int at = X25519.LENGTH * i;
-        comb.multiplyClamped(tables[i], k, X25519.LENGTH * which[i], out, at);
+        comb.multiplyClamped(tables[i], k, X25519.LENGTH * which[i], quotients, out, at);
       }
+    }
+
+    /** All products share inversions. */
+    @Override
+    public void multiplyBoth(
+        CombTable[] tables,
+        int[] which,
+        byte[] tableK,
+        byte[] tableOut,
+        int tableCount,
+        byte[] k,
+        byte[] u,
+        byte[] out,
+        int n) {
+      startTables(tables, which, tableK, tableOut, tableCount);
+      for (int i = 0; i < n; i++) {
+        int at = X25519.LENGTH * i;
+        ladder.scalarMult(k, at, u, at, quotients, out, at);
+      }
+      quotients.divide();
     }
 
     @Override
@@ -86,6 +112,7 @@ final class ScalarEngine implements X25519Engine {
       ladder.wipe();
       powers.wipe();
       comb.wipe();
+      quotients.wipe();
       for (SharedPoint25519 point : shared) {
         if (point != null) {
           point.wipe();

@@ -56,7 +56,8 @@ public final class X25519 {
    */
   public void scalarMult(byte[] k, int kOff, byte[] u, int uOff, byte[] out, int outOff) {
     clamp(k, kOff);
-    multiplyFrom(254, u, uOff, out, outOff);
+    multiplyFrom(254, u, uOff);
+    divide(out, outOff);
   }
 
   /**
@@ -84,7 +85,16 @@ public final class X25519 {
    */
   public void ladder(byte[] m, int mOff, byte[] u, int uOff, byte[] out, int outOff) {
     System.arraycopy(m, mOff, scalar, 0, LENGTH);
-    multiplyFrom(255, u, uOff, out, outOff);
+    multiplyFrom(255, u, uOff);
+    divide(out, outOff);
+  }
+
+  /** As {@link #scalarMult}, but the last division is left to {@code quotients}. */
+  void scalarMult(
+      byte[] k, int kOff, byte[] u, int uOff, Quotients25519 quotients, byte[] out, int outOff) {
+    clamp(k, kOff);
+    multiplyFrom(254, u, uOff);
+    quotients.add(x2, z2, out, outOff);
   }
 
   /**
@@ -163,8 +173,8 @@ public final class X25519 {
     scalar[31] = (byte) (scalar[31] & 127 | 64);
   }
 
-  /** Runs the ladder over bits {@code top} to 0 of {@code scalar}. */
-  private void multiplyFrom(int top, byte[] u, int uOff, byte[] out, int outOff) {
+  /** Runs the ladder over bits {@code top} to 0 of {@code scalar}; the result is x2 / z2. */
+  private void multiplyFrom(int top, byte[] u, int uOff) {
     Field25519.load(x1, u, uOff);
     set(x2, 1);
     set(z2, 0);
@@ -181,6 +191,9 @@ public final class X25519 {
     }
     swapIf(-previous, x2, x3);
     swapIf(-previous, z2, z3);
+  }
+
+  private void divide(byte[] out, int outOff) {
     powers.invert(z2, z2);
     multiply(x2, x2, z2);
     Field25519.store(out, outOff, x2);

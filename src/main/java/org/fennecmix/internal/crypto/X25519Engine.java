@@ -21,6 +21,11 @@ interface X25519Engine {
     return null;
   }
 
+  /** A new worker for AEZ's pairs of blocks, or null if the engine has none. */
+  default @Nullable AezPairs newPairs() {
+    return null;
+  }
+
   /**
    * Multiplies points, all as {@link X25519#scalarMult} would. Points, scalars and results are 32
    * bytes each, one after the other. For one thread at a time; it allocates nothing once warm.
@@ -52,6 +57,31 @@ interface X25519Engine {
      * @param out receives the products
      */
     void multiplyTables(CombTable[] tables, int[] which, byte[] k, byte[] out, int n);
+
+    /**
+     * {@link #multiplyTables} and {@link #multiply} in one go, for engines that gain from it.
+     *
+     * @param tableOut receives the {@code tableCount} products of tables
+     * @param k one scalar per point
+     * @param out receives the n products of points
+     */
+    default void multiplyBoth(
+        CombTable[] tables,
+        int[] which,
+        byte[] tableK,
+        byte[] tableOut,
+        int tableCount,
+        byte[] k,
+        byte[] u,
+        byte[] out,
+        int n) {
+      if (tableCount > 0) {
+        multiplyTables(tables, which, tableK, tableOut, tableCount);
+      }
+      if (n > 0) {
+        multiply(k, X25519.LENGTH, u, out, n, false);
+      }
+    }
 
     /** Zeroes all that is secret. */
     void wipe();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Engines of lanes are slower than the scalar one until C2 has compiled them. So an engine that
  * nobody asked for by the system property {@value #PROPERTY} is used after {@link #warmUp} only,
- * and then only if it was faster there.
+ * and then only if it was faster there. The same holds for what else the vector engine has, of
+ * which AEZ's is timed by itself: it needs processors that look up bytes in vectors.
  */
 public final class X25519Engines {
   /** The system property that forces an engine: {@code scalar}, {@code loops} or {@code vector}. */
@@ -29,6 +30,7 @@ public final class X25519Engines {
     static final X25519Engine BEST;
     static final boolean FORCED;
     static volatile boolean ready;
+    static volatile boolean vectorPairs;
 
     static {
       String forced = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
@@ -36,6 +38,7 @@ public final class X25519Engines {
       BEST = best;
       FORCED = !forced.isEmpty();
       ready = FORCED;
+      vectorPairs = FORCED;
     }
   }
 
@@ -48,8 +51,11 @@ public final class X25519Engines {
    */
   public record Status(String name, boolean usable, String note) {}
 
-  /** Every engine, the best first. */
-  static List<X25519Engine> usable(List<Status> log) {
+  /**
+   * Every engine, the best first; the forced one takes batches of all sizes, whether they pay or
+   * not, so that all that is computed in batches tests it.
+   */
+  static List<X25519Engine> usable(String forced, List<Status> log) {
     List<X25519Engine> engines = new ArrayList<>();
     boolean fma = fastFma();
     String slow = "fused multiply-add is not done in hardware here";
@@ -71,7 +77,8 @@ public final class X25519Engines {
             new Status(
                 "vector", false, "start java with --add-modules jdk.incubator.vector to have it"));
       }
-      check(new LoopEngine(), "plain loops, for batches of 64 and more", engines, log);
+      int fewest = forced.equals("loops") ? 2 : LoopEngine.WORTH_IT;
+      check(new LoopEngine(fewest), "plain loops, for batches of 64 and more", engines, log);
     }
     check(SCALAR, "64-bit integers, one packet after the other", engines, log);
     return engines;
@@ -96,7 +103,7 @@ public final class X25519Engines {
   }
 
   private static X25519Engine find(String forced, List<Status> log) {
-    List<X25519Engine> engines = usable(log);
+    List<X25519Engine> engines = usable(forced, log);
     for (X25519Engine engine : engines) {
       if (forced.isEmpty() || engine.name().equals(forced)) {
         return engine;
@@ -128,6 +135,15 @@ public final class X25519Engines {
     return Choice.ready ? Choice.BEST : SCALAR;
   }
 
+  /**
+   * AEZ's work on many blocks: by vectors if they were faster in {@link #warmUp}, or are forced;
+   * else in bit planes.
+   */
+  static AezPairs newPairs() {
+    AezPairs pairs = Choice.vectorPairs ? Choice.BEST.newPairs() : null;
+    return pairs == null ? new AezPlanes() : pairs;
+  }
+
   /** The name of the engine that a batch starting now would use. */
   public static String currentName() {
     return current().name();
@@ -152,8 +168,9 @@ public final class X25519Engines {
    */
   public static String warmUp(Consumer<String> progress) {
     if (Choice.BEST != SCALAR) {
-      boolean faster = WarmUp25519.makesFaster(Choice.BEST, SCALAR, progress);
-      Choice.ready = faster || Choice.FORCED;
+      WarmUp25519.Faster faster = WarmUp25519.run(Choice.BEST, SCALAR, progress);
+      Choice.ready = faster.points() || Choice.FORCED;
+      Choice.vectorPairs = faster.pairs() || Choice.FORCED;
     }
     return currentName();
   }

@@ -16,6 +16,7 @@ public final class X25519Multiplier {
   private final CombTable[] tables;
   private final int[] which;
   private final byte[] products;
+  private final byte[] pointProducts;
   private final int[] job;
   private final byte[] points;
   private final byte[] pointScalars;
@@ -30,6 +31,7 @@ public final class X25519Multiplier {
     tables = new CombTable[2 * paths];
     which = new int[2 * paths];
     products = new byte[2 * LENGTH * paths];
+    pointProducts = new byte[LENGTH * paths];
     job = new int[2 * paths];
     points = new byte[LENGTH * paths];
     pointScalars = new byte[LENGTH * paths];
@@ -37,9 +39,9 @@ public final class X25519Multiplier {
     Arrays.fill(tables, CombMultiplier.base());
   }
 
-  /** How many paths the engine gains from having side by side. */
+  /** How many paths gain from being side by side, by the engine or by shared inversions. */
   public static int preferred() {
-    return Math.max(1, X25519Engines.current().capacity() / 2);
+    return Math.max(8, X25519Engines.current().capacity() / 2);
   }
 
   /** Where to put the scalar of a path: 32 bytes from {@code 32 * path}. */
@@ -71,19 +73,15 @@ public final class X25519Multiplier {
 
   /** Computes all that was asked for. */
   public void run(byte[] out) {
-    if (withTable > 0) {
-      worker.multiplyTables(tables, which, scalars, products, withTable);
-      scatter(job, withTable, out);
-      withTable = 0;
-    }
-    if (without > 0) {
-      worker.multiply(pointScalars, LENGTH, points, products, without, false);
-      scatter(pointJob, without, out);
-      without = 0;
-    }
+    worker.multiplyBoth(
+        tables, which, scalars, products, withTable, pointScalars, points, pointProducts, without);
+    scatter(products, job, withTable, out);
+    scatter(pointProducts, pointJob, without, out);
+    withTable = 0;
+    without = 0;
   }
 
-  private void scatter(int[] slots, int n, byte[] out) {
+  private static void scatter(byte[] products, int[] slots, int n, byte[] out) {
     for (int i = 0; i < n; i++) {
       System.arraycopy(products, LENGTH * i, out, LENGTH * slots[i], LENGTH);
     }
@@ -95,6 +93,7 @@ public final class X25519Multiplier {
     Arrays.fill(scalars, (byte) 0);
     Arrays.fill(pointScalars, (byte) 0);
     Arrays.fill(products, (byte) 0);
+    Arrays.fill(pointProducts, (byte) 0);
     withTable = 0;
     without = 0;
   }

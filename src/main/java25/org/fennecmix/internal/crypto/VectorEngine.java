@@ -41,6 +41,11 @@ final class VectorEngine implements X25519Engine {
     return LaneKernels.L == 8 ? new VectorBlake2b() : null;
   }
 
+  @Override
+  public @Nullable AezPairs newPairs() {
+    return LaneKernels.L == 8 ? new VectorAez() : null;
+  }
+
   private static final class VectorWorker implements Worker {
     private static final int L = LaneKernels.L;
     private final int capacity;

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Published values are in the vectors; these are the laws. */
 class AezTest {
   private final Random random = new Random(1);
   private final byte[] key = bytes(Aez.KEY_LENGTH);
   private final byte[] nonce = bytes(Aez.NONCE_LENGTH);
-  private final Aez aez = new Aez();
+  private final Aez aez = new Aez(new AezPlanes());
 
   private byte[] bytes(int length) {
     byte[] bytes = new byte[length];
@@ -31,6 +33,29 @@ class AezTest {
       aez.decrypt(key, 0, nonce, 0, buffer, 0, length);
       aez.encrypt(key, 0, nonce, 0, buffer, 0, length);
       assertThat(buffer).as("length %d, the other way round", length).isEqualTo(text);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.fennecmix.internal.crypto.X25519EnginesTest#engines")
+  void everyEngineGivesTheBytesOfThePlainForm(X25519Engine engine) {
+    AezPairs pairs = engine.newPairs();
+    assertThat(pairs != null).isEqualTo(engine.newHash() != null);
+    Aez other = new Aez(pairs == null ? new AezPlanes() : pairs);
+    for (int n = 0; n < 900; n++) {
+      int length = n <= 600 ? n : n == 601 ? 2606 : random.nextInt(12_000);
+      byte[] text = bytes(length);
+      byte[] same = text.clone();
+      byte[] fresh = bytes(Aez.KEY_LENGTH + Aez.NONCE_LENGTH);
+      aez.encrypt(fresh, 0, fresh, Aez.KEY_LENGTH, text, 0, length);
+      other.encrypt(fresh, 0, fresh, Aez.KEY_LENGTH, same, 0, length);
+      assertThat(Arrays.equals(text, same)).as("enciphering %d bytes", length).isTrue();
+      aez.decrypt(key, 0, fresh, 0, text, 0, length);
+      other.decrypt(key, 0, fresh, 0, same, 0, length);
+      assertThat(Arrays.equals(text, same)).as("deciphering %d bytes", length).isTrue();
+      if (n % 100 == 0) {
+        other.wipe();
+      }
     }
   }
 
