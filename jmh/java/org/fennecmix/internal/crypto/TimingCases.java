@@ -119,7 +119,7 @@ final class TimingCases {
             return ConstantTime.equal(a, at, b, 0, MAC);
           }
         });
-    for (X25519Engine engine : X25519Engines.usable(new ArrayList<>())) {
+    for (X25519Engine engine : X25519Engines.usable("", new ArrayList<>())) {
       x25519(engine, all);
     }
     secp256k1(all);
