@@ -86,7 +86,7 @@ final class VectorMlKem implements MlKemEncryption {
   }
 
   /** All noise: y from nonces 0 to k - 1, the rest from k to 2 k. */
-  void sample(long[] coins) {
+  private void sample(long[] coins) {
     absorb(coins);
     VectorKeccak.permute(states);
     for (int nonce = k == 2 ? k : 0; nonce < Math.min(2 * k + 1, VectorKeccak.L); nonce++) {
@@ -107,7 +107,7 @@ final class VectorMlKem implements MlKemEncryption {
     }
   }
 
-  void absorb(long[] coins) {
+  private void absorb(long[] coins) {
     final int lanes = VectorKeccak.L;
     Arrays.fill(states, 0);
     for (int i = 0; i < 4; i++) {
