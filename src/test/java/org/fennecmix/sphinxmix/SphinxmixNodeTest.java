@@ -175,7 +175,7 @@ class SphinxmixNodeTest {
     refused(
         Rejection.UNKNOWN_VERSION,
         Bytes.ofHex("9292ccc0cd04009293c7220292cd02c9bd").concat(packet.slice(17, 1250)));
-    refused(Rejection.WRONG_LENGTH, packet.concat(Bytes.zeros(6)));
+    refused(Rejection.WRONG_LENGTH, packet.concat(Bytes.zeros(3)));
     // the same values in a longer form of msgpack: taken by the peer, refused here
     Bytes longer =
         packet.slice(0, 9).concat(Bytes.ofHex("c50020")).concat(packet.slice(11, packet.length()));
