@@ -8,8 +8,9 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.BouncyMlKem;
-import org.fennecmix.internal.crypto.MlKemEngine;
+import org.fennecmix.internal.crypto.MlKemEngines;
 import org.fennecmix.internal.crypto.MlKemKey;
+import org.fennecmix.internal.crypto.MlKemWorker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,7 @@ public final class MlKem implements Kem {
 
   @Override
   public Encapsulator newEncapsulator() {
-    MlKemEngine engine = new MlKemEngine(rank);
+    MlKemWorker worker = MlKemEngines.newWorker(rank);
     return new Encapsulator() {
       @Override
       public void encapsulate(
@@ -125,12 +126,12 @@ public final class MlKem implements Kem {
           byte[] encapsulation,
           int offset) {
         Public key = (Public) recipient;
-        engine.encapsulate(key.prepared, seed, seedOffset, secret, encapsulation, offset);
+        worker.encapsulate(key.prepared, seed, seedOffset, secret, encapsulation, offset);
       }
 
       @Override
       public void wipe() {
-        engine.wipe();
+        worker.wipe();
       }
     };
   }
@@ -138,20 +139,20 @@ public final class MlKem implements Kem {
   @Override
   public Decapsulator newDecapsulator(NodePrivateKey key) {
     Private own = (Private) key;
-    MlKemEngine engine = new MlKemEngine(rank);
+    MlKemWorker worker = MlKemEngines.newWorker(rank);
     return new Decapsulator() {
       @Override
       public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
         if (own.isDestroyed()) {
           return Rejection.KEY_DESTROYED;
         }
-        engine.decapsulate(own.expanded, encapsulation, offset, secret);
+        worker.decapsulate(own.expanded, encapsulation, offset, secret);
         return null;
       }
 
       @Override
       public void wipe() {
-        engine.wipe();
+        worker.wipe();
       }
     };
   }

@@ -37,6 +37,7 @@ class OverviewCommandsTest extends CommandLineHarness {
   void enginesShowsWhatComputesAndWhatWouldBeFaster() throws IOException {
     accepts("engines");
     assertThat(out).contains("vector", "loops", "scalar", "in use: ");
+    assertThat(out).contains("ML-KEM", "plain        yes", "bouncycastle yes");
   }
 
   @Test

@@ -9,7 +9,7 @@ final class Keccak {
 
   private Keccak() {}
 
-  private static long[] roundConstants() {
+  static long[] roundConstants() {
     long[] constants = new long[24];
     int lfsr = 1;
     for (int round = 0; round < 24; round++) {

@@ -4,10 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Bytes to and from little-endian 64-bit words, such as the lanes of Keccak. */
+/** Bytes to and from words, the lanes of Keccak above all. */
 final class Lanes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Lanes() {}
 
@@ -19,6 +22,16 @@ final class Lanes {
   /** Writes one lane. */
   static void set(byte[] out, int off, long lane) {
     LONG.set(out, off, lane);
+  }
+
+  /** The four bytes at a place. */
+  static int getInt(byte[] in, int off) {
+    return (int) INT.get(in, off);
+  }
+
+  /** Writes four bytes. */
+  static void setInt(byte[] out, int off, int word) {
+    INT.set(out, off, word);
   }
 
   /** Adds bytes to the first lanes of a state. */

@@ -27,8 +27,8 @@ public final class MlKemKey {
   /** SHA3-256 of the encapsulation key. */
   final byte[] hash;
 
-  /** What implicit rejection hashes; empty in a public key. */
-  final byte[] z;
+  /** The encapsulation key, or the whole decapsulation key: secret then. */
+  final byte[] encoded;
 
   private MlKemKey(MlKemKey whole) {
     k = whole.k;
@@ -36,13 +36,13 @@ public final class MlKemKey {
     t = whole.t;
     hash = whole.hash;
     s = null;
-    z = new byte[0];
+    encoded = whole.publicKey();
   }
 
-  private MlKemKey(int k, byte[] key, int publicAt, int[][] @Nullable [] s, byte[] z) {
+  private MlKemKey(int k, byte[] key, int publicAt, int[][] @Nullable [] s) {
     this.k = k;
     this.s = s;
-    this.z = z;
+    encoded = key.clone();
     t = new int[k][][];
     for (int i = 0; i < k; i++) {
       t[i] = MlKemNtt.cached(decode(key, publicAt + POLYNOMIAL * i));
@@ -60,7 +60,7 @@ public final class MlKemKey {
 
   /** Expands a checked encapsulation key. */
   public static MlKemKey ofPublic(int k, byte[] encoded) {
-    return new MlKemKey(k, encoded, 0, null, new byte[0]);
+    return new MlKemKey(k, encoded, 0, null);
   }
 
   /** Expands a checked decapsulation key. */
@@ -71,13 +71,31 @@ public final class MlKemKey {
       s[i] = MlKemNtt.cached(polynomial);
       Arrays.fill(polynomial, 0);
     }
-    byte[] z = Arrays.copyOfRange(expanded, expanded.length - 32, expanded.length);
-    return new MlKemKey(k, expanded, POLYNOMIAL * k, s, z);
+    return new MlKemKey(k, expanded, POLYNOMIAL * k, s);
   }
 
   /** The public half, which shares what is computed. */
   public MlKemKey publicHalf() {
     return new MlKemKey(this);
+  }
+
+  /** The encoded encapsulation key. */
+  byte[] publicKey() {
+    int from = s == null ? 0 : POLYNOMIAL * k;
+    return Arrays.copyOfRange(encoded, from, from + POLYNOMIAL * k + 32);
+  }
+
+  /**
+   * The secret vector.
+   *
+   * @throws IllegalArgumentException if this is a public key
+   */
+  int[][][] secret() {
+    int[][][] secret = s;
+    if (secret == null) {
+      throw new IllegalArgumentException("a public key decapsulates nothing");
+    }
+    return secret;
   }
 
   private static int[] decode(byte[] in, int at) {
@@ -123,8 +141,8 @@ public final class MlKemKey {
 
   /** Wipes the secret half. */
   public void destroy() {
-    Arrays.fill(z, (byte) 0);
     if (s != null) {
+      Arrays.fill(encoded, (byte) 0);
       for (int[][] form : s) {
         for (int[] half : form) {
           Arrays.fill(half, 0);

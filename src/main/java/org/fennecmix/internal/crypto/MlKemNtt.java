@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>A constant is multiplied by Plantard's method, with low halves of products and shifts only:
  * for a factor up to 420,000 the result is within +-q/2, so seven layers need no other reduction. A
- * transformed half has coefficient 16 h + l at 8 l + h.
+ * transformed half is in natural order.
  *
  * <p>Timing depends on nothing but the number of halves. A worker for one thread at a time; it
  * allocates nothing after construction.
@@ -68,11 +68,11 @@ final class MlKemNtt {
   }
 
   /** What to multiply by instead of this constant. */
-  private static int constant(long value) {
+  static int constant(long value) {
     return centred(centred(value) * (long) centred(-(1L << 32))) * Q_INVERSE;
   }
 
-  private static int[] zetas(boolean inverse) {
+  static int[] zetas(boolean inverse) {
     int[] zetas = new int[HALF];
     for (int i = 0; i < HALF; i++) {
       int zeta = power(17, reversed(i));
@@ -84,7 +84,7 @@ final class MlKemNtt {
   private static int[] gammas() {
     int[] gammas = new int[HALF];
     for (int i = 0; i < HALF; i++) {
-      gammas[i] = power(17, 2 * reversed(i) + 1);
+      gammas[i] = constant(power(17, 2 * reversed(i) + 1));
     }
     return gammas;
   }
@@ -132,7 +132,7 @@ final class MlKemNtt {
       for (int i = 0; i < halves; i++) {
         int[] to = out[i];
         for (int h = 0; h < 8; h++) {
-          to[8 * l + h] = from[h * halves + i];
+          to[16 * h + l] = from[h * halves + i];
         }
       }
     }
@@ -145,7 +145,7 @@ final class MlKemNtt {
       for (int i = 0; i < halves; i++) {
         int[] from = in[i];
         for (int h = 0; h < 8; h++) {
-          to[h * halves + i] = from[8 * l + h];
+          to[h * halves + i] = from[16 * h + l];
         }
       }
     }
@@ -252,16 +252,17 @@ final class MlKemNtt {
   }
 
   /**
-   * The form in which a fixed transformed polynomial is multiplied: even half, odd half, and the
-   * odd half times gamma, all in the transform's order and within +-q/2.
+   * The form in which a fixed transformed polynomial of numbers below q is multiplied: even half,
+   * odd half, and the odd half times gamma, all within +-q/2.
    */
   static int[][] cached(int[] polynomial) {
     int[][] form = new int[3][HALF];
     for (int n = 0; n < HALF; n++) {
-      int at = (n & 15) * 8 + (n >> 4);
-      form[0][at] = centred(polynomial[2 * n]);
-      form[1][at] = centred(polynomial[2 * n + 1]);
-      form[2][at] = centred((long) polynomial[2 * n + 1] * GAMMAS[n]);
+      int even = polynomial[2 * n];
+      int odd = polynomial[2 * n + 1];
+      form[0][n] = even - (Q / 2 - even >> 31 & Q);
+      form[1][n] = odd - (Q / 2 - odd >> 31 & Q);
+      form[2][n] = ((odd * GAMMAS[n] >> 16) + 8) * Q >> 16;
     }
     return form;
   }
