@@ -208,8 +208,7 @@ class KatzenpostPacketsTest {
     sphinx.build(path(sphinx, 1, recipient(), reply, reply, delay, delay, delay), payload, random);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                sphinx.build(path(sphinx, 1, recipient(), recipient(), reply), payload, random))
+            () -> sphinx.build(path(sphinx, 1, recipient(), recipient(), reply), payload, random))
         .withMessageContaining("83; it must be 0 to 82");
   }
 
