@@ -24,6 +24,13 @@ import (
 var errUsage = errors.New("Usage")
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == "side" {
+		if err := side(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriter(os.Stdout)
 	for {

@@ -22,6 +22,7 @@ module org.fennecmix {
   exports org.fennecmix.outfox;
   exports org.fennecmix.replay;
   exports org.fennecmix.sphinx;
+  exports org.fennecmix.sphinxmix;
 
   opens org.fennecmix.cli to
       info.picocli;

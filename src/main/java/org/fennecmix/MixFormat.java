@@ -85,6 +85,19 @@ public interface MixFormat<R extends RoutingInfo> {
    */
   Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random);
 
+  /**
+   * Builds packets for the first hop of one route, each as {@link #build} does, in a fraction of
+   * the time where the format gains from many at once. Draws what building them one by one draws,
+   * packet after packet, or where a packet takes several draws the first ones of all packets before
+   * the second ones.
+   *
+   * @throws IllegalArgumentException if route, destination or a message do not fit
+   */
+  default List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
+    return messages.stream().map(message -> build(route, destination, message, random)).toList();
+  }
+
   /** The processor of one node. */
   Processor<R> processor(NodePrivateKey key);
 

@@ -60,18 +60,35 @@ public sealed interface Processed<R extends RoutingInfo> {
     return List.copyOf(results);
   }
 
+  /** Returns the result of a session that has just finished a packet, which this is. */
+  static <R extends RoutingInfo> Processed<R> of(
+      Session<R> session, Outcome outcome, byte[] packet) {
+    Rejection reason = session.rejection();
+    if (reason != null) {
+      return new Rejected<>(reason);
+    }
+    byte[] tag = new byte[session.replayTagLength()];
+    session.copyReplayTag(tag, 0);
+    Bytes result = Bytes.of(packet, session.resultOffset(), session.resultLength());
+    return of(outcome, session.routing(), tag, result);
+  }
+
   private static <R extends RoutingInfo> Processed<R> of(
       BatchSession<R> batch, int i, byte[] packet) {
     Rejection reason = batch.rejection(i);
     if (reason != null) {
       return new Rejected<>(reason);
     }
-    byte[] tagBytes = new byte[batch.replayTagLength()];
-    batch.copyReplayTag(i, tagBytes, 0);
-    ReplayTag tag = new ReplayTag(Bytes.of(tagBytes));
-    R routing = batch.routing(i);
+    byte[] tag = new byte[batch.replayTagLength()];
+    batch.copyReplayTag(i, tag, 0);
     Bytes result = Bytes.of(packet, batch.resultOffset(i), batch.resultLength(i));
-    return switch (batch.outcome(i)) {
+    return of(batch.outcome(i), batch.routing(i), tag, result);
+  }
+
+  private static <R extends RoutingInfo> Processed<R> of(
+      Outcome outcome, R routing, byte[] tagBytes, Bytes result) {
+    ReplayTag tag = new ReplayTag(Bytes.of(tagBytes));
+    return switch (outcome) {
       case FORWARD -> new Forward<>(routing, tag, result);
       case DELIVERED -> new Delivered<>(routing, tag, result);
       case SURB_REPLY -> new SurbReply<>(routing, tag, result);

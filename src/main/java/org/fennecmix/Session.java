@@ -48,7 +48,8 @@ public interface Session<R extends RoutingInfo> extends AutoCloseable {
 
   /**
    * What this hop was told; allocates. Valid after {@link #finish()}, also if it refused the
-   * payload of a last hop, but not if it refused the routing information.
+   * payload of a last hop, but not if it refused the routing information. Formats that name the
+   * destination in the payload read it there, so the buffer must still be as it was left.
    */
   R routing();
 

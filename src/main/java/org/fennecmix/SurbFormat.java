@@ -20,6 +20,17 @@ public interface SurbFormat<R extends RoutingInfo> {
   Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random);
 
   /**
+   * Makes a SURB for every identifier, each as {@link #create} does, in a fraction of the time
+   * where the format gains from many at once. Draws as {@link MixFormat#buildBatch} says.
+   */
+  default List<Created> createBatch(
+      List<Hop> route, Bytes destination, List<Bytes> identifiers, SecureRandom random) {
+    return identifiers.stream()
+        .map(identifier -> create(route, destination, identifier, random))
+        .toList();
+  }
+
+  /**
    * Builds a reply. The caller must use a serialised SURB once only; dialects' own SURB types
    * enforce it.
    *

@@ -1,6 +1,7 @@
 package org.fennecmix.cipher;
 
 import java.util.function.Supplier;
+import org.fennecmix.internal.crypto.AesLioness;
 import org.fennecmix.internal.crypto.Aez;
 import org.fennecmix.internal.crypto.Lion;
 import org.fennecmix.internal.crypto.Lioness;
@@ -93,6 +94,42 @@ public interface PayloadCipher {
   }
 
   /**
+   * LIONESS over AES-128-CTR and SHA-256 with one 16-byte key for all rounds, as sphinxmix has it:
+   * at least 32 bytes.
+   */
+  static Supplier<PayloadCipher> aesLioness() {
+    return () ->
+        new PayloadCipher() {
+          private final AesLioness cipher = new AesLioness();
+
+          @Override
+          public int keyLength() {
+            return AesLioness.KEY_LENGTH;
+          }
+
+          @Override
+          public int minLength() {
+            return AesLioness.MIN_LENGTH;
+          }
+
+          @Override
+          public void encrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.encrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
+            cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
+          }
+        };
+  }
+
+  /**
    * LION over XChaCha20 and BLAKE3, as the crate nym-outfox has it: 32-byte keys, at least 48
    * bytes. <b>With three rounds it does not resist chosen ciphertexts</b>: two encryptions and one
    * decryption tell it from a random permutation. For reproduction only.
@@ -120,6 +157,11 @@ public interface PayloadCipher {
           @Override
           public void decrypt(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
             cipher.decrypt(key, keyOffset, payload, offset, length);
+          }
+
+          @Override
+          public void wipe() {
+            cipher.wipe();
           }
         };
   }

@@ -16,6 +16,8 @@ import org.fennecmix.nymoutfox.NymOutfox;
 import org.fennecmix.outfox.Outfox;
 import org.fennecmix.outfox.OutfoxKem;
 import org.fennecmix.outfox.OutfoxParameters;
+import org.fennecmix.sphinxmix.Sphinxmix;
+import org.fennecmix.sphinxmix.SphinxmixGeometry;
 
 /** Every format the command line knows, by name. */
 final class Formats {
@@ -63,6 +65,7 @@ final class Formats {
     addLightning(all);
     addKatzenpost(all);
     addOutfox(all);
+    all.add(sphinxmix());
     return List.copyOf(all);
   }
 
@@ -121,6 +124,19 @@ final class Formats {
     }
     int rest = suite.geometry().payloadLength() - suite.messageLength();
     return Outfox.of(suite.withMessageLength(payloadSize.getAsInt() - rest)).format();
+  }
+
+  private static Entry sphinxmix() {
+    SphinxmixGeometry usual = SphinxmixGeometry.DEFAULT;
+    return Entry.of(
+        "UCL's sphinxmix over Curve25519 (not its default P-224)",
+        (payloadSize, policy) -> {
+          int body = payloadSize.orElse(usual.bodyLength());
+          return Sphinxmix.c25519()
+              .withGeometry(new SphinxmixGeometry(usual.headerLength(), body, 0))
+              .withPolicy(policy)
+              .format();
+        });
   }
 
   private static Entry nym(NymSphinx nym, int version, String about) {

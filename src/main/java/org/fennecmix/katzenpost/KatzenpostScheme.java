@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.group.Group;
+import org.fennecmix.group.NonZeroGroup;
 import org.fennecmix.group.ProductGroup;
 import org.fennecmix.group.X25519Group;
 import org.fennecmix.group.X448Group;

@@ -47,6 +47,23 @@ public interface Kem {
   /** A new decapsulating worker for one key. */
   Decapsulator newDecapsulator(NodePrivateKey key);
 
+  /**
+   * A new encapsulating worker for many at once; without gain in a KEM that has no such form.
+   *
+   * @param most how many there will be at once; more are taken in parts
+   */
+  default BatchEncapsulator newBatchEncapsulator(int most) {
+    return new SequentialEncapsulator(this);
+  }
+
+  /**
+   * A new decapsulating worker for many encapsulations to one key at once; without gain in a KEM
+   * that has no such form.
+   */
+  default BatchDecapsulator newBatchDecapsulator(NodePrivateKey key) {
+    return new SequentialDecapsulator(this, key);
+  }
+
   /** Makes encapsulations. */
   interface Encapsulator {
     /** Encapsulates by the given randomness, so that equal input gives equal output. */
@@ -70,6 +87,36 @@ public interface Kem {
      * @return null, or why the encapsulation is refused
      */
     @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /** Makes many encapsulations at once; arrays hold one seed, secret or other after the other. */
+  interface BatchEncapsulator {
+    /** Encapsulates by the given randomness to any number of recipients, to each as if alone. */
+    void encapsulate(
+        NodePublicKey[] recipients, byte[] seeds, byte[] secrets, byte[] encapsulations);
+
+    /** Wipes all scratch space. */
+    void wipe();
+  }
+
+  /**
+   * Opens up to {@link #capacity()} encapsulations at once; arrays hold one after the other. What
+   * comes out for one never depends on the others.
+   */
+  interface BatchDecapsulator {
+    /** The most encapsulations at once. */
+    int capacity();
+
+    /**
+     * Recovers n secrets.
+     *
+     * @param refused an encapsulation with a reason is skipped; receives the reason where one is
+     *     refused
+     */
+    void decapsulate(byte[] encapsulations, int n, byte[] secrets, @Nullable Rejection[] refused);
 
     /** Wipes all scratch space. */
     void wipe();

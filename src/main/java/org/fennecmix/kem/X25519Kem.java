@@ -3,25 +3,27 @@ package org.fennecmix.kem;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.fennecmix.Bytes;
+import org.fennecmix.ElementPolicy;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
-import org.fennecmix.internal.bytes.Require;
-import org.fennecmix.internal.bytes.StoredPrivateKey;
-import org.fennecmix.internal.crypto.X25519;
+import org.fennecmix.group.Group;
+import org.fennecmix.group.X25519Group;
 import org.jspecify.annotations.Nullable;
 
 /**
  * X25519 as a KEM: the encapsulation is X25519(e, 9), the secret X25519(e, public key), both raw;
  * e, keys, encapsulation and secret have 32 bytes. Decapsulation refuses non-canonical
- * encapsulations and an all-zero secret. <b>The secret is not bound to the encapsulation</b>: hash
- * both into the keys, as the Outfox paper's KDF context does (section 3).
+ * encapsulations and an all-zero secret. Keys are those of {@link X25519Group}. <b>The secret is
+ * not bound to the encapsulation</b>: hash both into the keys, as the Outfox paper's KDF context
+ * does (section 3).
  */
 public final class X25519Kem implements Kem {
   /** The only instance. */
   public static final X25519Kem INSTANCE = new X25519Kem();
 
+  private static final Group GROUP = X25519Group.INSTANCE;
   private static final int LENGTH = 32;
 
   private X25519Kem() {}
@@ -58,13 +60,14 @@ public final class X25519Kem implements Kem {
 
   @Override
   public NodePrivateKey generateKey(SecureRandom random) {
-    return new Private(Secret.random(LENGTH, random));
+    try (Secret scalar = Secret.random(LENGTH, random)) {
+      return GROUP.privateKey(scalar);
+    }
   }
 
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
-    Require.length("X25519 private key", LENGTH, encoded.length());
-    return new Private(encoded);
+    return GROUP.privateKey(encoded);
   }
 
   /**
@@ -74,18 +77,12 @@ public final class X25519Kem implements Kem {
    */
   @Override
   public NodePublicKey publicKey(Bytes encoded) {
-    Require.length("X25519 public key", LENGTH, encoded.length());
-    byte[] product = new byte[LENGTH];
-    new X25519().scalarMult(product, 0, encoded.toArray(), 0, product, 0);
-    Require.that(
-        !X25519.isZero(product, 0, LENGTH),
-        "public key " + encoded + " has low order; no honest node has such a key");
-    return new Public(encoded);
+    return GROUP.publicKey(encoded);
   }
 
   @Override
   public Encapsulator newEncapsulator() {
-    X25519 x25519 = new X25519();
+    Group.Sender sender = GROUP.newSender();
     return new Encapsulator() {
       @Override
       public void encapsulate(
@@ -95,74 +92,87 @@ public final class X25519Kem implements Kem {
           byte[] secret,
           byte[] encapsulation,
           int offset) {
-        x25519.scalarMultBase(seed, seedOffset, encapsulation, offset);
-        recipient.encoded().copyTo(secret, 0);
-        x25519.scalarMult(seed, seedOffset, secret, 0, secret, 0);
+        sender.start(seed, seedOffset);
+        sender.agree(recipient, secret);
+        sender.element(encapsulation, offset);
       }
 
       @Override
       public void wipe() {
-        x25519.wipe();
+        sender.wipe();
+      }
+    };
+  }
+
+  @Override
+  public BatchEncapsulator newBatchEncapsulator(int most) {
+    Group.BatchSender sender = GROUP.newBatchSender(most);
+    byte[] part = new byte[sender.capacity() * LENGTH];
+    return new BatchEncapsulator() {
+      @Override
+      public void encapsulate(
+          NodePublicKey[] recipients, byte[] seeds, byte[] secrets, byte[] encapsulations) {
+        for (int from = 0; from < recipients.length; from += sender.capacity()) {
+          int n = Math.min(sender.capacity(), recipients.length - from);
+          for (int i = 0; i < n; i++) {
+            sender.start(i, seeds, (from + i) * LENGTH);
+          }
+          sender.agree(Arrays.copyOfRange(recipients, from, from + n), n, part);
+          System.arraycopy(part, 0, secrets, from * LENGTH, n * LENGTH);
+          for (int i = 0; i < n; i++) {
+            sender.element(i, encapsulations, (from + i) * LENGTH);
+          }
+        }
+        Arrays.fill(part, (byte) 0);
+      }
+
+      @Override
+      public void wipe() {
+        sender.wipe();
       }
     };
   }
 
   @Override
   public Decapsulator newDecapsulator(NodePrivateKey key) {
-    return new Receiver((Private) key);
+    Group.Receiver receiver = GROUP.newReceiver(key, ElementPolicy.STRICT);
+    return new Decapsulator() {
+      @Override
+      public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
+        return receiver.agree(encapsulation, offset, secret);
+      }
+
+      @Override
+      public void wipe() {
+        receiver.wipe();
+      }
+    };
+  }
+
+  @Override
+  public BatchDecapsulator newBatchDecapsulator(NodePrivateKey key) {
+    Group.BatchReceiver receiver = GROUP.newBatchReceiver(key, ElementPolicy.STRICT);
+    return new BatchDecapsulator() {
+      @Override
+      public int capacity() {
+        return receiver.capacity();
+      }
+
+      @Override
+      public void decapsulate(
+          byte[] encapsulations, int n, byte[] secrets, @Nullable Rejection[] refused) {
+        receiver.agree(encapsulations, n, secrets, refused);
+      }
+
+      @Override
+      public void wipe() {
+        receiver.wipe();
+      }
+    };
   }
 
   @Override
   public String toString() {
     return name();
-  }
-
-  private record Public(Bytes encoded) implements NodePublicKey {}
-
-  private static final class Receiver implements Decapsulator {
-    private final X25519 x25519 = new X25519();
-    private final Private key;
-    private final byte[] scalar = new byte[LENGTH];
-
-    Receiver(Private key) {
-      this.key = key;
-    }
-
-    @Override
-    public @Nullable Rejection decapsulate(byte[] encapsulation, int offset, byte[] secret) {
-      if (!X25519.isCanonical(encapsulation, offset)) {
-        return Rejection.INVALID_ELEMENT;
-      }
-      try {
-        key.copyTo(scalar);
-      } catch (IllegalStateException destroyed) {
-        return Rejection.KEY_DESTROYED;
-      }
-      x25519.scalarMult(scalar, 0, encapsulation, offset, secret, 0);
-      Arrays.fill(scalar, (byte) 0);
-      return X25519.isZero(secret, 0, LENGTH) ? Rejection.INVALID_ELEMENT : null;
-    }
-
-    @Override
-    public void wipe() {
-      x25519.wipe();
-      Arrays.fill(scalar, (byte) 0);
-    }
-  }
-
-  private static final class Private extends StoredPrivateKey<Public> {
-    Private(Secret scalar) {
-      super("X25519", publicHalf(scalar), scalar);
-    }
-
-    private static Public publicHalf(Secret scalar) {
-      byte[] bytes = scalar.toArray();
-      byte[] element = new byte[LENGTH];
-      X25519 x25519 = new X25519();
-      x25519.scalarMultBase(bytes, 0, element, 0);
-      x25519.wipe();
-      Arrays.fill(bytes, (byte) 0);
-      return new Public(Bytes.of(element));
-    }
   }
 }

@@ -7,6 +7,7 @@ import org.fennecmix.ElementPolicy;
 import org.fennecmix.MixFormat;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
+import org.fennecmix.Processor;
 import org.fennecmix.Secret;
 import org.fennecmix.cipher.PayloadCipher;
 import org.fennecmix.cipher.StreamCipher;
@@ -18,6 +19,7 @@ import org.fennecmix.sphinx.FinalPadding;
 import org.fennecmix.sphinx.HeaderMac;
 import org.fennecmix.sphinx.KeyExchange;
 import org.fennecmix.sphinx.PacketLayout;
+import org.fennecmix.sphinx.SphinxProcessor;
 import org.fennecmix.sphinx.SphinxSender;
 import org.fennecmix.sphinx.SphinxSuite;
 
@@ -224,6 +226,16 @@ public final class Bolt4 {
    */
   public OnionProcessor processor(NodePrivateKey key) {
     return new OnionProcessor(this, key);
+  }
+
+  /**
+   * The node for code that works over any format and in batches, for onions of this size which all
+   * have the same associated data.
+   *
+   * @param key stays the caller's to destroy
+   */
+  public Processor<LightningRouting> processor(NodePrivateKey key, Bytes associatedData) {
+    return new SphinxProcessor<>(suite(size, 0), key, associatedData.toArray());
   }
 
   /** These onions for code that works over any format; the message is a TLV of the last hop. */

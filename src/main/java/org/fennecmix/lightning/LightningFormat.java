@@ -90,15 +90,20 @@ final class LightningFormat extends SphinxFormat<LightningRouting> {
   }
 
   @Override
-  public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
     Require.range("number of hops", 1, MAX_HOPS, route.size());
     Require.length("destination", 0, destination.length());
-    Require.range("length of the message", 0, capacity(), message.length);
-    SphinxHeader header = sender().header(path(route, Bytes.of(message)), random);
+    List<SphinxPath<LightningRouting>> paths = new ArrayList<>(messages.size());
+    for (byte[] message : messages) {
+      Require.range("length of the message", 0, capacity(), message.length);
+      paths.add(path(route, Bytes.of(message)));
+    }
+    List<SphinxHeader> headers = sender().headers(paths, random);
     try {
-      return header.bytes();
+      return headers.stream().map(SphinxHeader::bytes).toList();
     } finally {
-      header.destroy();
+      headers.forEach(SphinxHeader::destroy);
     }
   }
 }

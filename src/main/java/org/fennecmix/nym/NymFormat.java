@@ -91,6 +91,12 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
   }
 
   @Override
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
+    return builder(route, destination).buildBatch(messages, random);
+  }
+
+  @Override
   public Processor<NymRouting> processor(NodePrivateKey key) {
     return nym.processor(key);
   }
@@ -115,10 +121,19 @@ record NymFormat(NymSphinx nym, NymVersion version, NymGeometry geometry)
 
   @Override
   public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
-    NymSurb.Created created =
-        builder(route, destination)
-            .withIdentifier(new NymIdentifier(identifier))
-            .createSurb(random);
+    return createBatch(route, destination, List.of(identifier), random).get(0);
+  }
+
+  @Override
+  public List<Created> createBatch(
+      List<Hop> route, Bytes destination, List<Bytes> identifiers, SecureRandom random) {
+    List<NymIdentifier> named = identifiers.stream().map(NymIdentifier::new).toList();
+    return builder(route, destination).createSurbs(named, random).stream()
+        .map(NymFormat::serialised)
+        .toList();
+  }
+
+  private static Created serialised(NymSurb.Created created) {
     Bytes surb = Bytes.of(created.surb().toBytes());
     created.surb().destroy();
     Secret kept = created.recovery().map(NymSurbRecovery::toSecret).orElse(Secret.of(new byte[0]));

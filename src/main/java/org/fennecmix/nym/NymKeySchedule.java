@@ -18,6 +18,7 @@ final class NymKeySchedule implements KeySchedule {
   static final int FULL_KEY_LENGTH = 192;
   static final KeySizes SIZES = new KeySizes(16, 16, FULL_KEY_LENGTH, 32, 32, 0);
 
+  private static final int UP_TO_MAC_KEY = 32;
   private static final byte[] NO_SALT = {};
   private static final byte[] INFO =
       "Dwste mou enan moxlo arketa makru kai ena upomoxlio gia na ton topothetisw kai tha kinisw thn gh."
@@ -39,6 +40,17 @@ final class NymKeySchedule implements KeySchedule {
   public void derive(
       byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
     hkdf.extractAndExpand(NO_SALT, secret, 0, 32, INFO, keys.array(), 0, SIZES.total());
+  }
+
+  @Override
+  public void deriveMacKey(
+      byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
+    hkdf.extractAndExpand(NO_SALT, secret, 0, 32, INFO, keys.array(), 0, UP_TO_MAC_KEY);
+  }
+
+  @Override
+  public void deriveRest(HopKeys keys) {
+    hkdf.expandFurther(UP_TO_MAC_KEY, keys.array(), 0, SIZES.total());
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class NymPacketBuilder {
               + geometry.capacity()
               + "; choose a larger payload size");
     }
-    List<SphinxHeader> headers = headers(messages.size(), random);
+    List<SphinxHeader> headers = headers(Collections.nCopies(messages.size(), identifier), random);
     try {
       return nym.sender().packets(headers, messages, geometry.payloadSize());
     } finally {
@@ -140,33 +140,48 @@ public final class NymPacketBuilder {
    * @throws IllegalArgumentException if the version has no SURBs here, or the identifier is missing
    */
   public List<NymSurb.Created> createSurbs(int count, SecureRandom random) {
+    return createSurbs(Collections.nCopies(count, identifier), random);
+  }
+
+  /**
+   * The same with an identifier for each SURB in place of the builder's.
+   *
+   * @throws IllegalArgumentException if the version has no SURBs here, or an identifier is missing
+   */
+  public List<NymSurb.Created> createSurbs(List<NymIdentifier> identifiers, SecureRandom random) {
     boolean single = version.equals(NymVersion.SINGLE_SEED_SURB) && !nym.isLegacy();
     Require.that(
         nym.isLegacy() || single || version.equals(NymVersion.PAYLOAD_KEY_SEEDS),
         "Nym version " + version + " has no SURBs; take 259 or 260");
     Require.that(
-        !single || !identifier.isNone(),
+        !single || identifiers.stream().noneMatch(NymIdentifier::isNone),
         "an all-zero identifier; a SURB of version 260 is found again by its own");
-    List<SphinxHeader> headers = headers(count, random);
+    List<SphinxHeader> headers = headers(identifiers, random);
     try {
-      return headers.stream()
-          .map(
-              header -> NymSurb.create(header, route.get(0).address(), version, single, identifier))
-          .toList();
+      List<NymSurb.Created> surbs = new ArrayList<>(headers.size());
+      for (int i = 0; i < headers.size(); i++) {
+        NymIdentifier own = identifiers.get(i);
+        surbs.add(NymSurb.create(headers.get(i), route.get(0).address(), version, single, own));
+      }
+      return surbs;
     } finally {
       headers.forEach(SphinxHeader::destroy);
     }
   }
 
-  private List<SphinxHeader> headers(int count, SecureRandom random) {
+  private List<SphinxHeader> headers(List<NymIdentifier> identifiers, SecureRandom random) {
     List<NodePublicKey> keys = route.stream().map(NymHop::publicKey).toList();
-    List<NymRouting> instructions = new ArrayList<>(route.size());
+    List<NymRouting> forward = new ArrayList<>(route.size());
     for (int i = 0; i < route.size() - 1; i++) {
-      instructions.add(
+      forward.add(
           new NymRouting.Forward(version, route.get(i + 1).address(), route.get(i).delay()));
     }
-    instructions.add(new NymRouting.Final(version, destination, identifier));
-    SphinxPath<NymRouting> path = SphinxPath.of(keys, instructions).withVariant(version.value());
-    return nym.sender().headers(Collections.nCopies(count, path), random);
+    List<SphinxPath<NymRouting>> paths = new ArrayList<>(identifiers.size());
+    for (NymIdentifier own : identifiers) {
+      List<NymRouting> instructions = new ArrayList<>(forward);
+      instructions.add(new NymRouting.Final(version, destination, own));
+      paths.add(SphinxPath.of(keys, instructions).withVariant(version.value()));
+    }
+    return nym.sender().headers(paths, random);
   }
 }

@@ -1,7 +1,6 @@
 package org.fennecmix.nymoutfox;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.ElementPolicy;
@@ -10,11 +9,9 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Processor;
 import org.fennecmix.Secret;
-import org.fennecmix.cipher.PayloadCipher;
-import org.fennecmix.group.Group;
 import org.fennecmix.group.X25519Group;
 import org.fennecmix.internal.bytes.Require;
-import org.fennecmix.internal.crypto.ChaCha20Poly1305;
+import org.fennecmix.internal.node.HopProcessor;
 
 /**
  * The entry point of the withdrawn prototype. Immutable and safe for use by many threads. <b>Not
@@ -32,7 +29,6 @@ public final class NymOutfox {
   public static final int DEFAULT_SIZE = 1024;
 
   private static final NymOutfox STRICT = new NymOutfox(ElementPolicy.STRICT);
-  private static final int PRESENT = 32;
 
   private final ElementPolicy policy;
 
@@ -82,49 +78,28 @@ public final class NymOutfox {
    */
   public Bytes build(
       List<NymOutfoxHop> route, Bytes destination, byte[] message, int size, SecureRandom random) {
+    return buildBatch(route, destination, List.of(message), size, random).get(0);
+  }
+
+  /**
+   * Builds a packet for every message, in a fraction of the time. Draws as {@link #build} does,
+   * packet after packet.
+   *
+   * @throws IllegalArgumentException if anything does not fit
+   */
+  public List<Bytes> buildBatch(
+      List<NymOutfoxHop> route,
+      Bytes destination,
+      List<byte[]> messages,
+      int size,
+      SecureRandom random) {
     Require.that(
         route.size() == NymOutfoxLayout.LAYERS,
         "route of " + route.size() + " hops; this format has exactly 4");
     Require.length("destination", NymOutfoxLayout.ADDRESS, destination.length());
     int payload = NymOutfoxLayout.payloadLength(size);
-    Require.range("length of the message", 0, size, message.length);
-    byte[] packet = new byte[NymOutfoxLayout.HEADER + payload];
-    Arrays.fill(packet, 0, NymOutfoxLayout.LAYERS, (byte) PRESENT);
-    packet[NymOutfoxLayout.PAYLOAD_SIZE] = (byte) payload;
-    packet[NymOutfoxLayout.PAYLOAD_SIZE + 1] = (byte) (payload >>> 8);
-    NymOutfoxLayout.seal(message, packet);
-    byte[] secrets = new byte[NymOutfoxLayout.LAYERS * NymOutfoxLayout.KEY];
-    random.nextBytes(secrets);
-    Group.Sender sender = X25519Group.INSTANCE.newSender();
-    Bytes next = destination;
-    for (int hop = NymOutfoxLayout.LAYERS - 1; hop >= 0; hop--) {
-      sender.start(secrets, hop * NymOutfoxLayout.KEY);
-      int layer = NymOutfoxLayout.LAYERS - 1 - hop;
-      encode(packet, layer, sender, route.get(hop).publicKey(), next);
-      next = route.get(hop).address();
-    }
-    sender.wipe();
-    Arrays.fill(secrets, (byte) 0);
-    return Bytes.of(packet);
-  }
-
-  private static void encode(
-      byte[] packet, int layer, Group.Sender sender, NodePublicKey node, Bytes next) {
-    int start = NymOutfoxLayout.layer(layer);
-    int tag = start + NymOutfoxLayout.KEY;
-    int text = tag + NymOutfoxLayout.TAG;
-    int length = NymOutfoxLayout.textLength(layer);
-    byte[] key = new byte[NymOutfoxLayout.KEY];
-    sender.agree(node, key);
-    sender.element(packet, start);
-    next.copyTo(packet, text);
-    ChaCha20Poly1305 aead = new ChaCha20Poly1305();
-    aead.xor(key, 0, packet, text, length);
-    aead.tag(key, 0, packet, text, length, packet, tag);
-    aead.wipe();
-    int payload = NymOutfoxLayout.HEADER;
-    PayloadCipher.lion().get().encrypt(key, 0, packet, payload, packet.length - payload);
-    Arrays.fill(key, (byte) 0);
+    messages.forEach(message -> Require.range("length of the message", 0, size, message.length));
+    return new NymOutfoxBuild(route, destination, payload).packets(messages, random);
   }
 
   /**
@@ -133,7 +108,7 @@ public final class NymOutfox {
    * @param key stays the caller's to destroy
    */
   public Processor<NymOutfoxRouting> processor(NodePrivateKey key) {
-    return new NymOutfoxProcessor(key, policy);
+    return new HopProcessor<>(() -> new NymOutfoxNode(key, policy));
   }
 
   /** The format with one payload size, for code that works over any format. */

@@ -81,9 +81,15 @@ record NymOutfoxFormat(NymOutfox outfox, int size) implements MixFormat<NymOutfo
 
   @Override
   public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
+    return buildBatch(route, destination, List.of(message), random).get(0);
+  }
+
+  @Override
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
     List<NymOutfoxHop> hops = new ArrayList<>();
     route.forEach(hop -> hops.add(new NymOutfoxHop(hop.address(), hop.publicKey())));
-    return outfox.build(hops, destination, message, size, random);
+    return outfox.buildBatch(hops, destination, messages, size, random);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class NymOutfoxLayout {
   static final int PARAMS = 6;
   static final int PAYLOAD_SIZE = 4;
   static final int HEADER = PARAMS + LAYERS * LAYER;
+  static final byte PRESENT = 32;
   static final int MIN_SIZE = 48;
   static final int MAX_SIZE = 0xffff - NymOutfoxLayout.MAGIC_LENGTH;
   static final int MAGIC_LENGTH = 3;

@@ -9,6 +9,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Processor;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.node.HopProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,8 +131,8 @@ public final class Outfox {
   Processor<OutfoxRouting> processor(
       NodePrivateKey key, int layer, @Nullable OutfoxReplies replies) {
     OutfoxKeys.Private prepared = OutfoxKeys.of(key);
-    return new OutfoxProcessor(
-        () -> new OutfoxSession(parameters, prepared, layer, replies, newWorkers()));
+    return new HopProcessor<>(
+        () -> new OutfoxNode(parameters, prepared, layer, replies, newWorkers()));
   }
 
   /**

@@ -111,8 +111,14 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
   }
 
   @Override
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
+    return builder(route, destination).buildBatch(messages, random);
+  }
+
+  @Override
   public Processor<OutfoxRouting> processor(NodePrivateKey key) {
-    return outfox.processor(key, OutfoxSession.ANY_LAYER, null);
+    return outfox.processor(key, OutfoxNode.ANY_LAYER, null);
   }
 
   @Override
@@ -132,10 +138,17 @@ record OutfoxFormat(Outfox outfox) implements MixFormat<OutfoxRouting>, SurbForm
 
   @Override
   public Created create(List<Hop> route, Bytes destination, Bytes identifier, SecureRandom random) {
-    Require.length("identifier", 0, identifier.length());
-    OutfoxSurb.Created created = builder(route, destination).createSurb(random);
-    return new Created(
-        route.get(0).address().concat(created.surb().toBytes()), created.recovery().toSecret());
+    return createBatch(route, destination, List.of(identifier), random).get(0);
+  }
+
+  @Override
+  public List<Created> createBatch(
+      List<Hop> route, Bytes destination, List<Bytes> identifiers, SecureRandom random) {
+    identifiers.forEach(identifier -> Require.length("identifier", 0, identifier.length()));
+    Bytes first = route.isEmpty() ? Bytes.EMPTY : route.get(0).address();
+    return builder(route, destination).createSurbs(identifiers.size(), random).stream()
+        .map(made -> new Created(first.concat(made.surb().toBytes()), made.recovery().toSecret()))
+        .toList();
   }
 
   @Override

@@ -71,17 +71,34 @@ public final class OutfoxPacketBuilder {
    * @throws IllegalStateException if the SURB was used or destroyed
    */
   public Bytes build(byte[] message, SecureRandom random) {
+    return buildBatch(List.of(message), random).get(0);
+  }
+
+  /**
+   * Builds a request for every message, in a fraction of the time where the KEM gains from many at
+   * once. Draws as {@link #build} does, packet after packet.
+   *
+   * @throws IllegalArgumentException if route or a message do not fit, or there are several
+   *     messages for one SURB
+   * @throws IllegalStateException if the SURB was used or destroyed
+   */
+  public List<Bytes> buildBatch(List<byte[]> messages, SecureRandom random) {
+    Require.that(
+        surb == null || messages.size() <= 1,
+        messages.size() + " packets with one SURB; it goes into one packet only");
     byte[] last = new byte[parameters.lastRoutingLength()];
     if (surb != null) {
       last[0] = OutfoxRouting.Request.WITH_SURB;
       replyRouting.copyTo(last, 1);
     }
-    byte[] payload = sender.plaintext(message, surb == null ? Bytes.EMPTY : surb.toBytes());
-    OutfoxHeader header = sender.header(route, last, random);
+    Bytes slot = surb == null ? Bytes.EMPTY : surb.toBytes();
+    List<byte[]> payloads =
+        messages.stream().map(message -> sender.plaintext(message, slot)).toList();
+    List<OutfoxHeader> headers = sender.headers(route, last, payloads.size(), random);
     try {
-      return sender.packet(header, payload);
+      return sender.packets(headers, payloads);
     } finally {
-      header.wipe();
+      headers.forEach(OutfoxHeader::wipe);
     }
   }
 
@@ -90,24 +107,37 @@ public final class OutfoxPacketBuilder {
    * #build} does.
    */
   public OutfoxSurb.Created createSurb(SecureRandom random) {
-    OutfoxGeometry geometry = parameters.geometry();
-    OutfoxHeader header = sender.header(route, new byte[geometry.lastRouting()], random);
+    return createSurbs(1, random).get(0);
+  }
+
+  /**
+   * Makes SURBs for the same route, in a fraction of the time where the KEM gains from many at
+   * once. Draws as {@link #buildBatch} does.
+   */
+  public List<OutfoxSurb.Created> createSurbs(int count, SecureRandom random) {
+    byte[] last = new byte[parameters.lastRoutingLength()];
+    List<OutfoxHeader> headers = sender.headers(route, last, count, random);
     try {
-      byte[] keys = header.payloadKeys();
-      int key = geometry.payloadKey();
-      int gatewayIsToldTo = geometry.layers() - 3;
-      return new OutfoxSurb.Created(
-          new OutfoxSurb(sender, Bytes.of(header.bytes()), Secret.of(keys, keys.length - key, key)),
-          new OutfoxSurbRecovery(
-              sender,
-              parameters,
-              Bytes.of(OutfoxKdf.hash(Bytes.of(header.innermost()))),
-              gatewayIsToldTo < 0
-                  ? Bytes.zeros(geometry.routing())
-                  : route.get(gatewayIsToldTo).routing(),
-              Secret.of(Arrays.copyOf(keys, keys.length))));
+      return headers.stream().map(this::surb).toList();
     } finally {
-      header.wipe();
+      headers.forEach(OutfoxHeader::wipe);
     }
+  }
+
+  private OutfoxSurb.Created surb(OutfoxHeader header) {
+    OutfoxGeometry geometry = parameters.geometry();
+    byte[] keys = header.payloadKeys();
+    int key = geometry.payloadKey();
+    int gatewayIsToldTo = geometry.layers() - 3;
+    return new OutfoxSurb.Created(
+        new OutfoxSurb(sender, Bytes.of(header.bytes()), Secret.of(keys, keys.length - key, key)),
+        new OutfoxSurbRecovery(
+            sender,
+            parameters,
+            Bytes.of(OutfoxKdf.hash(Bytes.of(header.innermost()))),
+            gatewayIsToldTo < 0
+                ? Bytes.zeros(geometry.routing())
+                : route.get(gatewayIsToldTo).routing(),
+            Secret.of(Arrays.copyOf(keys, keys.length))));
   }
 }

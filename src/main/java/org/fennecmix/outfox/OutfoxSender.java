@@ -1,6 +1,7 @@
 package org.fennecmix.outfox;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.fennecmix.Bytes;
 import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
 import org.fennecmix.kem.Kem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds headers and seals payloads (paper, section 3: Header, PacketCreate, SurbUse, SurbRecover).
@@ -23,59 +25,98 @@ final class OutfoxSender {
     this.parameters = parameters;
     this.geometry = parameters.geometry();
     this.kem = parameters.kem().kem();
-    this.pool = new Pool<>(() -> new Sealing(workers.get(), kem.newEncapsulator()));
+    this.pool = new Pool<>(() -> new Sealing(workers.get(), kem));
   }
 
   /** One thread's tools. */
-  private record Sealing(OutfoxWorkers workers, Kem.Encapsulator encapsulator) {
+  private static final class Sealing {
+    private final OutfoxWorkers workers;
+    private final Kem kem;
+    private Kem.@Nullable BatchEncapsulator encapsulator;
+    private int most;
+
+    Sealing(OutfoxWorkers workers, Kem kem) {
+      this.workers = workers;
+      this.kem = kem;
+    }
+
+    /** The encapsulator, made anew only when the last one is for fewer. */
+    Kem.BatchEncapsulator encapsulator(int count) {
+      Kem.BatchEncapsulator last = encapsulator;
+      if (last == null || count > most) {
+        last = kem.newBatchEncapsulator(count);
+        encapsulator = last;
+        most = count;
+      }
+      return last;
+    }
+
     void wipe() {
       workers.wipe();
-      encapsulator.wipe();
+      if (encapsulator != null) {
+        encapsulator.wipe();
+      }
     }
   }
 
-  /** Draws the randomness of all encapsulations in one call, first layer first. */
-  OutfoxHeader header(List<OutfoxHop> route, byte[] lastRouting, SecureRandom random) {
+  /**
+   * Builds headers. Draws the randomness of all encapsulations of a header in one call, first layer
+   * first; one header after the other.
+   */
+  List<OutfoxHeader> headers(
+      List<OutfoxHop> route, byte[] lastRouting, int count, SecureRandom random) {
     requireRoute(route);
-    byte[] seeds = new byte[route.size() * kem.encapsulationSeedLength()];
-    random.nextBytes(seeds);
-    int last = geometry.layers() - 1;
-    byte[] header = new byte[geometry.headerLength(0)];
-    byte[] payloadKeys = new byte[geometry.layers() * geometry.payloadKey()];
     Sealing sealing = pool.take();
-    int keysLength = sealing.workers.kdf.keysLength();
-    byte[] keys = new byte[geometry.layers() * keysLength];
-    byte[] innermost = new byte[0];
+    Agreed agreed = new Agreed(kem, route, count);
+    byte[] keys = new byte[geometry.layers() * sealing.workers.kdf.keysLength()];
     try {
-      agree(route, seeds, header, keys, sealing);
-      for (int layer = last; layer >= 0; layer--) {
-        int start = start(layer);
-        int beta = start + kem.encapsulationLength();
-        int end = start + geometry.headerLength(layer) - geometry.tag();
-        if (layer == last) {
-          System.arraycopy(lastRouting, 0, header, beta, lastRouting.length);
-        } else {
-          route.get(layer).routing().copyTo(header, beta);
-        }
-        int key = layer * keysLength;
-        sealing.workers.aead.encrypt(keys, key, header, beta, end - beta, header, end);
-        System.arraycopy(
-            keys,
-            key + OutfoxKdf.HEADER_KEY,
-            payloadKeys,
-            layer * geometry.payloadKey(),
-            geometry.payloadKey());
-        if (layer == last) {
-          innermost = Arrays.copyOfRange(header, start, start + geometry.headerLength(last));
-        }
+      agreed.draw(random);
+      agreed.run(sealing.encapsulator(count * geometry.layers()));
+      List<OutfoxHeader> headers = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        agreed.derive(i, sealing.workers.kdf, keys);
+        headers.add(header(route, lastRouting, agreed.encapsulations(i), keys, sealing.workers));
       }
-      return new OutfoxHeader(header, innermost, payloadKeys);
+      return headers;
     } finally {
-      Arrays.fill(seeds, (byte) 0);
+      agreed.wipe();
       Arrays.fill(keys, (byte) 0);
       sealing.wipe();
       pool.give(sealing);
     }
+  }
+
+  /** Builds one header of encapsulations and layer keys, which stand one after the other. */
+  private OutfoxHeader header(
+      List<OutfoxHop> route,
+      byte[] lastRouting,
+      byte[] encapsulations,
+      byte[] keys,
+      OutfoxWorkers workers) {
+    int last = geometry.layers() - 1;
+    int p = kem.encapsulationLength();
+    byte[] header = new byte[geometry.headerLength(0)];
+    byte[] payloadKeys = new byte[geometry.layers() * geometry.payloadKey()];
+    byte[] innermost = new byte[0];
+    for (int layer = last; layer >= 0; layer--) {
+      int start = layer * (p + geometry.routing()); // while the header is built
+      int beta = start + p;
+      int end = start + geometry.headerLength(layer) - geometry.tag();
+      System.arraycopy(encapsulations, layer * p, header, start, p);
+      if (layer == last) {
+        System.arraycopy(lastRouting, 0, header, beta, lastRouting.length);
+      } else {
+        route.get(layer).routing().copyTo(header, beta);
+      }
+      int key = layer * workers.kdf.keysLength();
+      workers.aead.encrypt(keys, key, header, beta, end - beta, header, end);
+      int size = geometry.payloadKey();
+      System.arraycopy(keys, key + OutfoxKdf.HEADER_KEY, payloadKeys, layer * size, size);
+      if (layer == last) {
+        innermost = Arrays.copyOfRange(header, start, start + geometry.headerLength(last));
+      }
+    }
+    return new OutfoxHeader(header, innermost, payloadKeys);
   }
 
   private void requireRoute(List<OutfoxHop> route) {
@@ -91,24 +132,6 @@ final class OutfoxSender {
     Require.that(
         route.get(route.size() - 1).routing().length() == 0,
         "the last layer has a routing field; the format fills it");
-  }
-
-  /** Where a layer's header starts in the first layer's, while that is built. */
-  private int start(int layer) {
-    return layer * (kem.encapsulationLength() + geometry.routing());
-  }
-
-  private void agree(
-      List<OutfoxHop> route, byte[] seeds, byte[] header, byte[] keys, Sealing sealing) {
-    byte[] secret = new byte[kem.secretLength()];
-    LayerKdf kdf = sealing.workers.kdf;
-    for (int layer = 0; layer < route.size(); layer++) {
-      OutfoxKeys.Public node = OutfoxKeys.of(route.get(layer).publicKey());
-      int seed = layer * kem.encapsulationSeedLength();
-      sealing.encapsulator.encapsulate(node.key(), seeds, seed, secret, header, start(layer));
-      kdf.derive(secret, node.hash(), header, start(layer), keys, layer * kdf.keysLength());
-    }
-    Arrays.fill(secret, (byte) 0);
   }
 
   /** Puts a message and a SURB (empty: none) into a payload without layers. */
@@ -129,23 +152,35 @@ final class OutfoxSender {
     return payload;
   }
 
-  /** A packet of a header and a payload, to which the layers from the given one inwards go. */
-  Bytes packet(OutfoxHeader header, byte[] payload) {
-    byte[] packet = Arrays.copyOf(header.bytes(), header.bytes().length + payload.length);
-    System.arraycopy(payload, 0, packet, header.bytes().length, payload.length);
-    Arrays.fill(payload, (byte) 0);
+  /** Packets of headers and payloads, to which all layers go; the payloads are wiped. */
+  List<Bytes> packets(List<OutfoxHeader> headers, List<byte[]> payloads) {
+    int start = geometry.headerLength(0);
+    byte[][] packets = new byte[headers.size()][];
+    int[] starts = new int[packets.length];
+    Arrays.fill(starts, start);
+    for (int i = 0; i < packets.length; i++) {
+      byte[] payload = payloads.get(i);
+      packets[i] = Arrays.copyOf(headers.get(i).bytes(), start + payload.length);
+      System.arraycopy(payload, 0, packets[i], start, payload.length);
+      Arrays.fill(payload, (byte) 0);
+    }
     Sealing sealing = pool.take();
+    OutfoxWorkers workers = sealing.workers;
+    byte[][] keys = new byte[packets.length][workers.seal.keyLength()];
     try {
       for (int layer = geometry.layers() - 1; layer >= 0; layer--) {
-        sealing.workers.encrypt(
-            header.payloadKeys(),
-            layer * geometry.payloadKey(),
-            packet,
-            header.bytes().length,
-            payload.length);
+        for (int i = 0; i < packets.length; i++) {
+          int at = layer * geometry.payloadKey();
+          workers.kdf.expand(headers.get(i).payloadKeys(), at, keys[i]);
+        }
+        int length = geometry.payloadLength();
+        workers.seal.encryptMany(keys, 0, packets, starts, length, packets.length);
       }
-      return Bytes.of(packet);
+      return Arrays.stream(packets).map(Bytes::of).toList();
     } finally {
+      for (byte[] key : keys) {
+        Arrays.fill(key, (byte) 0);
+      }
       sealing.wipe();
       pool.give(sealing);
     }

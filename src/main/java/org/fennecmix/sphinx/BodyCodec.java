@@ -23,6 +23,9 @@ public interface BodyCodec {
    */
   long open(byte[] key, int keyOffset, byte[] payload, int offset, int length);
 
+  /** Wipes all scratch space. */
+  default void wipe() {}
+
   /** Packs what {@link #open} returns. */
   static long found(int start, int length) {
     return (long) start << 32 | length;

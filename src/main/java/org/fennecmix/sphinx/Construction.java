@@ -135,6 +135,7 @@ final class Construction<R extends RoutingInfo> {
     PacketLayout layout = suite.layout();
     byte[] header = new byte[layout.headerLength()];
     layout.prefix().copyTo(header, 0);
+    layout.framing().forEach(constant -> constant.value().copyTo(header, constant.offset()));
     System.arraycopy(element, 0, header, layout.elementOffset(), element.length);
     System.arraycopy(mac, 0, header, layout.macOffset(), mac.length);
     System.arraycopy(routing, 0, header, layout.routingOffset(), routing.length);

@@ -31,6 +31,19 @@ public interface KeySchedule {
   void derive(byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys);
 
   /**
+   * Fills at least the MAC key, with the arguments of {@link #derive}, so that a packet with a
+   * false MAC costs no more. Right after it come the MAC and, where that verifies, {@link
+   * #deriveRest}.
+   */
+  default void deriveMacKey(
+      byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
+    derive(secret, element, elementOffset, nodePublicKey, keys);
+  }
+
+  /** Fills what the last {@link #deriveMacKey} left out. */
+  default void deriveRest(HopKeys keys) {}
+
+  /**
    * Makes the payload key ready at {@link HopKeys#payload()}, where the format's variant, which a
    * node learns only from its routing slot, decides how. Called once per hop, right before the
    * payload work.

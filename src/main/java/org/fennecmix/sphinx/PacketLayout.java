@@ -1,5 +1,6 @@
 package org.fennecmix.sphinx;
 
+import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerLength everything before the payload
  * @param minLength the shortest packet a node looks at
  * @param maxLength the longest
+ * @param framing bytes in clear between the parts that never change, such as length fields
  */
 public record PacketLayout(
     Bytes prefix,
@@ -23,17 +25,60 @@ public record PacketLayout(
     int routingOffset,
     int headerLength,
     int minLength,
-    int maxLength) {
+    int maxLength,
+    List<Constant> framing) {
 
-  /** Checks length and prefix, in this order. */
+  /**
+   * Bytes that are the same in every packet.
+   *
+   * @param offset where they stand
+   * @param value the bytes
+   */
+  public record Constant(int offset, Bytes value) {}
+
+  /** Copies the list. */
+  public PacketLayout {
+    framing = List.copyOf(framing);
+  }
+
+  /** A layout without bytes between the parts. */
+  public PacketLayout(
+      Bytes prefix,
+      int elementOffset,
+      int macOffset,
+      int routingOffset,
+      int headerLength,
+      int minLength,
+      int maxLength) {
+    this(
+        prefix,
+        elementOffset,
+        macOffset,
+        routingOffset,
+        headerLength,
+        minLength,
+        maxLength,
+        List.of());
+  }
+
+  /** Checks length, and prefix and framing, in this order. */
   @Nullable Rejection check(byte[] packet, int offset, int length) {
     if (length < minLength || length > maxLength) {
       return Rejection.WRONG_LENGTH;
     }
-    int difference = 0;
-    for (int i = 0; i < prefix.length(); i++) {
-      difference |= packet[offset + i] ^ prefix.at(i);
+    int difference = difference(prefix, packet, offset);
+    for (int i = 0; i < framing.size(); i++) {
+      Constant constant = framing.get(i);
+      difference |= difference(constant.value, packet, offset + constant.offset);
     }
     return difference == 0 ? null : Rejection.UNKNOWN_VERSION;
+  }
+
+  private static int difference(Bytes expected, byte[] packet, int offset) {
+    int difference = 0;
+    for (int i = 0; i < expected.length(); i++) {
+      difference |= packet[offset + i] ^ expected.at(i);
+    }
+    return difference;
   }
 }

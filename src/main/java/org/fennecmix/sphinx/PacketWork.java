@@ -38,6 +38,7 @@ final class PacketWork<R extends RoutingInfo> {
   private int length;
   private boolean opened;
   private boolean parsed;
+  private boolean delivered;
   private @Nullable Rejection rejection;
   private int resultOffset;
   private int resultLength;
@@ -83,7 +84,7 @@ final class PacketWork<R extends RoutingInfo> {
   /** Derives the keys and checks the header MAC; returns whether the packet is open now. */
   boolean authenticate(byte[] secret, byte[] packetData) {
     int element = elementOffset();
-    workers.schedule.derive(secret, buffer, element, key.publicKey().encoded(), keys);
+    workers.schedule.deriveMacKey(secret, buffer, element, key.publicKey().encoded(), keys);
     workers.mac(
         keys,
         buffer,
@@ -99,6 +100,7 @@ final class PacketWork<R extends RoutingInfo> {
       refuse(Rejection.MAC_MISMATCH);
       return false;
     }
+    workers.schedule.deriveRest(keys);
     authentic();
     return true;
   }
@@ -206,6 +208,7 @@ final class PacketWork<R extends RoutingInfo> {
     if (slot.kind != Slot.Kind.REPLY) {
       long found = workers.body.open(keys.array(), keys.payload(), buffer, start, size);
       if (found >= 0) {
+        delivered = true;
         return result(Outcome.DELIVERED, start + (int) (found >>> 32), (int) found);
       }
       if (slot.kind == Slot.Kind.DELIVER) {
@@ -230,7 +233,9 @@ final class PacketWork<R extends RoutingInfo> {
     if (!parsed) {
       throw new IllegalStateException("no routing information was read from this packet");
     }
-    return codec.read(plain, slot);
+    return delivered
+        ? codec.readDelivered(plain, slot, buffer, payloadOffset(), resultOffset - payloadOffset())
+        : codec.read(plain, slot);
   }
 
   int resultOffset() {
@@ -260,6 +265,7 @@ final class PacketWork<R extends RoutingInfo> {
   private void forget() {
     opened = false;
     parsed = false;
+    delivered = false;
     resultOffset = 0;
     resultLength = 0;
     keys.destroy();

@@ -54,4 +54,16 @@ public interface RoutingCodec<R extends RoutingInfo> {
 
   /** Makes a value of a slot that parsed. */
   R read(byte[] plain, Slot slot);
+
+  /**
+   * Makes a value of the slot of a packet that was delivered, for formats whose payload tells the
+   * last hop something before the message.
+   *
+   * @param payload holds the authentic payload
+   * @param offset where it starts
+   * @param length how many bytes of it stand before the message
+   */
+  default R readDelivered(byte[] plain, Slot slot, byte[] payload, int offset, int length) {
+    return read(plain, slot);
+  }
 }

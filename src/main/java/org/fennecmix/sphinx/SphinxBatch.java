@@ -9,6 +9,7 @@ import org.fennecmix.Outcome;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
+import org.fennecmix.internal.node.PayloadQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the format's routing information
  */
 public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R> {
-  private static final byte[] NOTHING = {};
-
   private final SphinxSuite<R> suite;
   private final NodePrivateKey key;
   private final byte[] associatedData;
@@ -33,9 +32,7 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
   private final byte[] secrets;
   private final byte[] secret;
   private final @Nullable Rejection[] refused;
-  private final byte[][] payloadKeys;
-  private final byte[][] payloads;
-  private final int[] payloadOffsets;
+  private final PayloadQueue payloads;
 
   /** A batch whose packets all have this data under their MAC. */
   public SphinxBatch(SphinxSuite<R> suite, NodePrivateKey key, byte[] associatedData) {
@@ -49,11 +46,7 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     this.secret = new byte[suite.keyExchange().secretLength()];
     this.secrets = new byte[receiver.capacity() * secret.length];
     this.refused = new @Nullable Rejection[receiver.capacity()];
-    this.payloadKeys = new byte[receiver.capacity()][];
-    this.payloads = new byte[receiver.capacity()][];
-    this.payloadOffsets = new int[receiver.capacity()];
-    Arrays.fill(payloadKeys, NOTHING);
-    Arrays.fill(payloads, NOTHING);
+    this.payloads = new PayloadQueue(receiver.capacity(), workers.payload::decryptMany);
     works.add(new PacketWork<>(suite, key, workers));
   }
 
@@ -93,39 +86,23 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     for (int i = 0; i < n; i++) {
       nextElement(works.get(from + i), i);
     }
-    decryptPayloads(from, n);
-    for (int i = 0; i < n; i++) {
-      PacketWork<R> work = works.get(from + i);
-      outcomes.add(work.isOpen() ? work.finishPayload() : Outcome.REJECTED);
-    }
-  }
-
-  /** Decrypts all payloads, those of one length together. */
-  private void decryptPayloads(int from, int n) {
-    int count = 0;
-    int length = 0;
     for (int i = 0; i < n; i++) {
       PacketWork<R> work = works.get(from + i);
       if (work.isOpen()) {
         work.preparePayload();
-        if (count > 0 && work.payloadLength() != length) {
-          decryptPayloads(count, length, work.keys.payload());
-          count = 0;
-        }
-        length = work.payloadLength();
-        payloadKeys[count] = work.keys.array();
-        payloads[count] = work.buffer();
-        payloadOffsets[count++] = work.payloadOffset();
+        payloads.add(
+            work.keys.array(),
+            work.keys.payload(),
+            work.buffer(),
+            work.payloadOffset(),
+            work.payloadLength());
       }
     }
-    if (count > 0) {
-      decryptPayloads(count, length, works.get(from).keys.payload());
+    payloads.flush();
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      outcomes.add(work.isOpen() ? work.finishPayload() : Outcome.REJECTED);
     }
-    Arrays.fill(payloads, NOTHING);
-  }
-
-  private void decryptPayloads(int count, int length, int keyOffset) {
-    workers.payload.decryptMany(payloadKeys, keyOffset, payloads, payloadOffsets, length, count);
   }
 
   private void authenticate(PacketWork<R> work, int i, ReplayFilter filter) {
@@ -194,6 +171,7 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     works.forEach(PacketWork::wipe);
     workers.wipe();
     receiver.wipe();
+    payloads.forget();
     Arrays.fill(secrets, (byte) 0);
     Arrays.fill(secret, (byte) 0);
   }

@@ -2,6 +2,7 @@ package org.fennecmix.sphinx;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.fennecmix.Bytes;
@@ -42,6 +43,11 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
 
   /** Makes a path of a route; the identifier is all zero for a packet that is no reply. */
   protected abstract SphinxPath<R> path(List<Hop> route, Bytes destination, Bytes identifier);
+
+  /** What the payload carries: the message, in formats that put nothing else beside it. */
+  protected byte[] content(Bytes destination, byte[] message) {
+    return message;
+  }
 
   /** The suite. */
   protected SphinxSuite<R> suite() {
@@ -85,6 +91,9 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
     if (layout.prefix().length() > 0) {
       fields.add(new Field("version", 0, layout.prefix().length()));
     }
+    for (PacketLayout.Constant constant : layout.framing()) {
+      fields.add(new Field("framing", constant.offset(), constant.value().length()));
+    }
     fields.add(
         new Field("ephemeral key", layout.elementOffset(), suite.keyExchange().elementLength()));
     fields.add(new Field("header MAC", layout.macOffset(), suite.headerMac().get().length()));
@@ -113,13 +122,21 @@ public abstract class SphinxFormat<R extends RoutingInfo> implements MixFormat<R
 
   @Override
   public Bytes build(List<Hop> route, Bytes destination, byte[] message, SecureRandom random) {
-    int identifierLength = surbs().map(SurbFormat::identifierLength).orElse(0);
-    SphinxHeader header =
-        sender.header(path(route, destination, Bytes.zeros(identifierLength)), random);
+    return buildBatch(route, destination, List.of(message), random).get(0);
+  }
+
+  /** Draws, in this order: every packet's key exchange seed, then every packet's final padding. */
+  @Override
+  public List<Bytes> buildBatch(
+      List<Hop> route, Bytes destination, List<byte[]> messages, SecureRandom random) {
+    Bytes identifier = Bytes.zeros(surbs().map(SurbFormat::identifierLength).orElse(0));
+    SphinxPath<R> path = path(route, destination, identifier);
+    List<SphinxHeader> headers = sender.headers(Collections.nCopies(messages.size(), path), random);
     try {
-      return sender.packet(header, message, payloadLength);
+      List<byte[]> contents = messages.stream().map(m -> content(destination, m)).toList();
+      return sender.packets(headers, contents, payloadLength);
     } finally {
-      header.destroy();
+      headers.forEach(SphinxHeader::destroy);
     }
   }
 

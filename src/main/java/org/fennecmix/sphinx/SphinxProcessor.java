@@ -1,10 +1,8 @@
 package org.fennecmix.sphinx;
 
 import java.util.List;
-import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Opened;
-import org.fennecmix.Outcome;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
@@ -123,21 +121,7 @@ public final class SphinxProcessor<R extends RoutingInfo> implements Processor<R
   }
 
   private Processed<R> finish(SphinxSession<R> session, byte[] packet) {
-    Outcome outcome = session.finish();
-    if (outcome == Outcome.REJECTED) {
-      return rejected(session);
-    }
-    byte[] tagBytes = new byte[session.replayTagLength()];
-    session.copyReplayTag(tagBytes, 0);
-    ReplayTag tag = new ReplayTag(Bytes.of(tagBytes));
-    R routing = session.routing();
-    Bytes result = Bytes.of(packet, session.resultOffset(), session.resultLength());
-    return switch (outcome) {
-      case FORWARD -> new Processed.Forward<>(routing, tag, result);
-      case DELIVERED -> new Processed.Delivered<>(routing, tag, result);
-      case SURB_REPLY -> new Processed.SurbReply<>(routing, tag, result);
-      case REJECTED -> throw new AssertionError();
-    };
+    return Processed.of(session, session.finish(), packet);
   }
 
   /** Holds packet and keys between the two halves. */

@@ -49,6 +49,9 @@ public record SphinxSuite<R extends RoutingInfo>(
     inHeader("element", layout.elementOffset(), keyExchange.elementLength(), layout);
     inHeader("MAC", layout.macOffset(), headerMac.get().length(), layout);
     inHeader("routing information", layout.routingOffset(), routing.length(), layout);
+    for (PacketLayout.Constant constant : layout.framing()) {
+      inHeader("framing", constant.offset(), constant.value().length(), layout);
+    }
   }
 
   private static void inHeader(String what, int offset, int length, PacketLayout layout) {

@@ -69,5 +69,6 @@ final class Workers {
     stream.wipe();
     mac.wipe();
     payload.wipe();
+    body.wipe();
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,22 +18,12 @@ import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.RoutingInfo;
+import org.fennecmix.katzenpost.KatzenpostScheme;
+import org.fennecmix.laws.Suite.Payload;
+import org.fennecmix.lightning.Bolt4;
 import org.fennecmix.nym.NymSphinx;
 
 class BatchProperties extends SuiteProperties {
-  /** Remembers tags in the order in which it was asked. */
-  private static final class Log implements ReplayFilter {
-    private final List<Bytes> asked = new ArrayList<>();
-    private final Set<Bytes> seen = new HashSet<>();
-
-    @Override
-    public boolean checkAndInsert(byte[] tag, int offset, int length) {
-      Bytes copy = Bytes.of(tag, offset, length);
-      asked.add(copy);
-      return seen.add(copy);
-    }
-  }
-
   @Property(tries = 60)
   void aBatchGivesTheResultsOfItsPacketsAloneInAnyMix(
       @ForAll("suites") Suite<?> suite, @ForAll int hops, @ForAll int size, @ForAll long seed) {
@@ -52,7 +40,7 @@ class BatchProperties extends SuiteProperties {
   private static <R extends RoutingInfo> void mixed(
       Journey<R> journey, int size, SecureRandom random) {
     int hop = random.nextInt(journey.hops());
-    same(journey.processors().get(hop), mix(journey, hop, size, random));
+    Batches.same(journey.processors().get(hop), mix(journey, hop, size, random));
   }
 
   /** Good packets, copies, and packets that are refused for every reason. */
@@ -80,22 +68,11 @@ class BatchProperties extends SuiteProperties {
     return packets;
   }
 
-  private static <R extends RoutingInfo> void same(Processor<R> processor, List<byte[]> packets) {
-    List<Bytes> before = packets.stream().map(Bytes::of).toList();
-    Log alone = new Log();
-    List<Processed<R>> expected = new ArrayList<>();
-    for (byte[] packet : packets) {
-      expected.add(processor.process(packet, alone));
-    }
-    Log together = new Log();
-    assertThat(processor.processBatch(packets, together)).isEqualTo(expected);
-    assertThat(together.asked).isEqualTo(alone.asked);
-    assertThat(packets.stream().map(Bytes::of)).isEqualTo(before);
-  }
-
   @Example
   void batchesOfAllSizesGiveTheResultsOfTheirPacketsAlone() {
     sizes(Suites.nym(NymSphinx.current(), 259));
+    sizes(Suites.katzenpost(KatzenpostScheme.x25519()));
+    sizes(new Suite<>(Bolt4.payment().format(), Bolt4.payment().format(), Payload.NONE));
   }
 
   private static <R extends RoutingInfo> void sizes(Suite<R> suite) {
@@ -107,8 +84,8 @@ class BatchProperties extends SuiteProperties {
       many.add(pool.get(random.nextInt(pool.size())));
     }
     for (int size : new int[] {0, 1, 7, 8, 9, 63, 64, 65, 1000}) {
-      same(journey.processors().get(0), many.subList(0, size));
-      same(journey.processors().get(1), many.subList(0, size));
+      Batches.same(journey.processors().get(0), many.subList(0, size));
+      Batches.same(journey.processors().get(1), many.subList(0, size));
     }
   }
 

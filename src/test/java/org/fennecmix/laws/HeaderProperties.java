@@ -3,6 +3,7 @@ package org.fennecmix.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -45,9 +46,13 @@ class HeaderProperties extends SuiteProperties {
   private static <R extends RoutingInfo> void everyFlippedBit(Suite<R> suite, SecureRandom random) {
     Journey<R> journey = Journey.of(suite.strict(), 2, random);
     Bytes packet = journey.build(random);
-    int bits = headerBits(suite.strict());
-    for (int bit = 0; bit < bits; bit++) {
-      refused(journey.at(0, Draws.flipped(packet, bit)), bit);
+    List<byte[]> flipped = new ArrayList<>();
+    for (int bit = 0; bit < headerBits(suite.strict()); bit++) {
+      flipped.add(Draws.flipped(packet, bit));
+    }
+    List<Processed<R>> results = Batches.same(journey.processors().get(0), flipped);
+    for (int bit = 0; bit < flipped.size(); bit++) {
+      refused(results.get(bit), bit);
     }
   }
 
@@ -92,7 +97,8 @@ class HeaderProperties extends SuiteProperties {
     refused(strict.at(hop, flipped), 255);
     Processed<R> lenient =
         suite.lenient().processor(strict.keys().get(hop)).process(flipped, ReplayFilter.NONE);
-    if (suite.strict().name().startsWith("nym")) {
+    String name = suite.strict().name();
+    if (name.startsWith("nym") || name.startsWith("sphinxmix")) {
       assertThat(lenient).isEqualTo(strict.at(hop, wire.toArray()));
     } else if (suite.payload() == Suite.Payload.NONE) {
       refused(lenient, 255); // not an X25519 key: any bit of it matters

@@ -74,9 +74,9 @@ public record Journey<R extends RoutingInfo>(
     return build(Draws.bytes(format.capacity(), random), random);
   }
 
-  /** What one hop makes of a packet, without a replay filter. */
+  /** What one hop makes of a packet, alone and in a batch, without a replay filter. */
   public Processed<R> at(int hop, byte[] packet) {
-    return processors.get(hop).process(packet, ReplayFilter.NONE);
+    return Batches.same(processors.get(hop), packet);
   }
 
   /** The packet as each hop receives it. */

@@ -135,7 +135,7 @@ class RoundTripProperties extends SuiteProperties {
     List<Bytes> other = journey.wires(journey.build(message, random));
     for (int hop = 0; hop < hops; hop++) {
       for (MixFormat.Field field : suite.strict().fields()) {
-        if (!field.name().equals("version")) {
+        if (!List.of("version", "framing").contains(field.name())) {
           byte[] a = Fields.cut(one.get(hop), field);
           byte[] b = Fields.cut(other.get(hop), field);
           int bits = 8 * field.length();

@@ -16,6 +16,8 @@ import org.fennecmix.nym.NymVersion;
 import org.fennecmix.research.ResearchBlinded;
 import org.fennecmix.research.ResearchCallback;
 import org.fennecmix.research.ResearchKem;
+import org.fennecmix.sphinxmix.Sphinxmix;
+import org.fennecmix.sphinxmix.SphinxmixGeometry;
 
 /** Every suite the laws hold for: a new dialect adds its formats here. */
 public final class Suites {
@@ -37,6 +39,7 @@ public final class Suites {
     for (String kem : List.of("x25519", "MLKEM768", "XWING", "MLKEM768-X25519", "MLKEM768-X448")) {
       all.add(katzenpost(KatzenpostScheme.kem(kem)));
     }
+    all.add(sphinxmix());
     all.add(
         new Suite<>(
             ResearchBlinded.of(ElementPolicy.STRICT),
@@ -74,6 +77,15 @@ public final class Suites {
     return new Suite<>(
         sphinx.format(),
         sphinx.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(),
+        Payload.WIDE_BLOCK);
+  }
+
+  /** sphinxmix with bodies of 200 bytes. */
+  public static Suite<?> sphinxmix() {
+    Sphinxmix sphinxmix = Sphinxmix.c25519().withGeometry(new SphinxmixGeometry(192, 200, 0));
+    return new Suite<>(
+        sphinxmix.format(),
+        sphinxmix.withPolicy(ElementPolicy.PEER_COMPATIBLE).format(),
         Payload.WIDE_BLOCK);
   }
 

@@ -113,25 +113,34 @@ class KnownNodesTest {
   }
 
   @Test
-  void keysOnTheTwistStayAsTheyAre() {
+  void keysOnTheTwistStayAsTheyAreAndGiveTheSamePacketAnywhereOnTheRoute() {
     KnownNodes known = new KnownNodes(1 << 20);
-    NodePublicKey twist = null;
-    for (int u = 2; twist == null; u++) {
+    NodePublicKey twist = twist(known);
+    for (int where = 0; where < 3; where++) {
+      List<Hop> route = new ArrayList<>();
+      List<Hop> fast = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Bytes address = Bytes.of(Draws.bytes(format.addressLength(), random));
+        NodePublicKey key = i == where ? twist : format.generateKey(random).publicKey();
+        route.add(new Hop(address, key, Duration.ZERO));
+        fast.add(new Hop(address, known.known(key), Duration.ZERO));
+      }
+      Bytes destination = Bytes.of(Draws.bytes(format.destinationLength(), random));
+      Bytes packet = format.build(route, destination, new byte[10], Draws.seeded(where));
+      assertThat(format.build(fast, destination, new byte[10], Draws.seeded(where)))
+          .isEqualTo(packet);
+    }
+  }
+
+  private NodePublicKey twist(KnownNodes known) {
+    for (int u = 2; ; u++) {
       byte[] bytes = new byte[32];
       bytes[0] = (byte) u;
       NodePublicKey key = format.publicKey(Bytes.of(bytes));
       if (known.known(key) == key) {
-        twist = key;
+        return key;
       }
     }
-    Bytes address = Bytes.of(Draws.bytes(format.addressLength(), random));
-    assertThat(
-            format.build(
-                List.of(new Hop(address, twist, Duration.ZERO)),
-                Bytes.of(Draws.bytes(format.destinationLength(), random)),
-                new byte[0],
-                random))
-        .isNotNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import org.fennecmix.Bytes;
 import org.fennecmix.ReplayFilter;
+import org.fennecmix.Session;
 import org.fennecmix.laws.Draws;
 import org.junit.jupiter.api.Test;
 
@@ -87,9 +88,8 @@ class IndistinguishabilityTest {
 
   private byte[] lastPayload(byte[] packet) {
     byte[] wire = network.wires(Bytes.of(packet)).get(1).toArray();
-    try (OutfoxSession session =
-        new OutfoxSession(
-            suite, OutfoxKeys.of(network.keys().get(1)), 1, null, new OutfoxWorkers(suite))) {
+    try (Session<OutfoxRouting> session =
+        network.outfox().processor(network.keys().get(1), 1).newSession()) {
       session.process(wire, 0, wire.length, ReplayFilter.NONE);
     }
     int from = suite.geometry().headerLength(1);

@@ -13,8 +13,10 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
+import org.fennecmix.Session;
 import org.fennecmix.cipher.Aead;
 import org.fennecmix.cipher.PayloadCipher;
+import org.fennecmix.internal.node.HopProcessor;
 import org.fennecmix.kem.Kem;
 import org.fennecmix.kem.X25519Kem;
 import org.fennecmix.laws.Draws;
@@ -51,7 +53,7 @@ class OperationCountTest {
     Bytes packet = builder.build(new byte[64], random);
     take("AEAD.Enc=5 KDF=5 KEM.Enc=5 SE.Enc=5");
     for (int layer = 0; layer < LAYERS; layer++) {
-      OutfoxSession session = session(keys.get(layer), layer);
+      Session<OutfoxRouting> session = session(keys.get(layer), layer);
       byte[] buffer = packet.toArray();
       session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
       take("AEAD.Dec=1 KDF=1 KEM.Dec=1 SE.Dec=1");
@@ -63,7 +65,7 @@ class OperationCountTest {
     Bytes reply = created.surb().use(new byte[64]);
     take("SE.Enc=1");
     for (int layer = 0; layer < LAYERS - 1; layer++) {
-      OutfoxSession session = session(keys.get(layer), layer);
+      Session<OutfoxRouting> session = session(keys.get(layer), layer);
       byte[] buffer = reply.toArray();
       session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
       take("AEAD.Dec=1 KDF=1 KEM.Dec=1 SE.Dec=1");
@@ -75,9 +77,16 @@ class OperationCountTest {
     take("SE.Dec=1 SE.Enc=4");
   }
 
-  private OutfoxSession session(NodePrivateKey key, int layer) {
-    return new OutfoxSession(
-        suite, OutfoxKeys.of(key), layer, null, new OutfoxWorkers(suite, new CountingKdf()));
+  private Session<OutfoxRouting> session(NodePrivateKey key, int layer) {
+    return new HopProcessor<OutfoxRouting>(
+            () ->
+                new OutfoxNode(
+                    suite,
+                    OutfoxKeys.of(key),
+                    layer,
+                    null,
+                    new OutfoxWorkers(suite, new CountingKdf())))
+        .newSession();
   }
 
   private void take(String expected) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Processed;
-import org.fennecmix.ReplayFilter;
+import org.fennecmix.laws.Batches;
 import org.fennecmix.laws.Draws;
 
 /** A network of one node per layer, with the routes to its last layer. */
@@ -49,7 +49,7 @@ record OutfoxNetwork(Outfox outfox, List<NodePrivateKey> keys, List<OutfoxHop> r
   }
 
   Processed<OutfoxRouting> at(int layer, byte[] packet) {
-    return outfox.processor(keys.get(layer), layer).process(packet, ReplayFilter.NONE);
+    return Batches.same(outfox.processor(keys.get(layer), layer), packet);
   }
 
   /** The packet as each layer receives it. */

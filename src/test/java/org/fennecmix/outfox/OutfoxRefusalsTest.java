@@ -79,9 +79,9 @@ class OutfoxRefusalsTest {
       byte[] last = new byte[48];
       last[change[0]] = (byte) change[1];
       OutfoxSender sender = new OutfoxSender(suite, () -> new OutfoxWorkers(suite));
-      OutfoxHeader header = sender.header(network.route(), last, random);
+      List<OutfoxHeader> header = sender.headers(network.route(), last, 1, random);
       byte[] payload = sender.plaintext(new byte[50], Bytes.EMPTY);
-      Bytes packet = sender.packet(header, payload);
+      Bytes packet = sender.packets(header, List.of(payload)).get(0);
       assertThat(network.end(0, packet.toArray()))
           .isEqualTo(new Processed.Rejected<OutfoxRouting>(Rejection.MALFORMED_ROUTING));
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
+import org.fennecmix.Processed;
+import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.HmacSha256;
 import org.fennecmix.internal.crypto.Sha256;
@@ -103,6 +105,22 @@ final class LightningCase {
 
   static int size(Bytes packet) {
     return Math.max(0, packet.length() - OVERHEAD);
+  }
+
+  /** Peels an onion alone and in a batch, which must give the same. */
+  static OnionResult process(Bolt4 bolt4, NodePrivateKey key, Bytes packet, Bytes data) {
+    OnionResult alone = bolt4.processor(key).process(packet, data, ReplayFilter.NONE);
+    Processed<LightningRouting> together = Batches.process(bolt4.processor(key, data), packet);
+    Processed<LightningRouting> expected;
+    if (alone instanceof OnionResult.Forward forward) {
+      expected = new Processed.Forward<>(forward.hop(), forward.replayTag(), forward.packet());
+    } else if (alone instanceof OnionResult.Final last) {
+      expected = new Processed.Delivered<>(last.hop(), last.replayTag(), Bytes.EMPTY);
+    } else {
+      expected = new Processed.Rejected<>(((OnionResult.Refused) alone).reason());
+    }
+    Mismatch.require("in a batch", expected, together);
+    return alone;
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.fennecmix.Bytes;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
-import org.fennecmix.ReplayFilter;
 import org.fennecmix.ReplayTag;
 import org.fennecmix.group.Secp256k1Group;
 import org.fennecmix.lightning.Bolt4;
@@ -81,8 +80,7 @@ final class LightningVectors implements VectorFormat {
         Bytes tail = payloads.slice(payloads.length() - filler.length(), payloads.length());
         Mismatch.bytes("filler", filler, tail);
       }
-      OnionResult result =
-          bolt4.processor(keys.get(i)).process(packet, associatedData, ReplayFilter.NONE);
+      OnionResult result = LightningCase.process(bolt4, keys.get(i), packet, associatedData);
       if (isReservedLength(hops.get(i), result)) {
         process.get(i).ignore("final", "payload", "next_hmac", "replay_hash");
         return;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.fennecmix.Bytes;
 import org.fennecmix.ElementPolicy;
-import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Outcome;
+import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
 import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
@@ -117,7 +117,9 @@ public final class NymOutfoxVectors implements VectorFormat {
       byte[] buffer = packet.toArray();
       for (int i = 0; i < hops.size(); i++) {
         boolean refused = policy == ElementPolicy.STRICT && strictRefuses(buffer, keys.get(i));
-        try (Session<NymOutfoxRouting> session = session(keys.get(i), policy)) {
+        Processor<NymOutfoxRouting> node = node(keys.get(i), policy);
+        Batches.process(node, Bytes.of(buffer));
+        try (Session<NymOutfoxRouting> session = node.newSession()) {
           Outcome outcome = session.process(buffer, 0, buffer.length, ReplayFilter.NONE);
           if (refused) {
             Mismatch.require("rejection", Rejection.INVALID_ELEMENT, session.rejection());
@@ -131,11 +133,10 @@ public final class NymOutfoxVectors implements VectorFormat {
     }
   }
 
-  private static Session<NymOutfoxRouting> session(Bytes privateKey, ElementPolicy policy) {
+  private static Processor<NymOutfoxRouting> node(Bytes privateKey, ElementPolicy policy) {
     NymOutfox outfox = NymOutfox.prototype().withPolicy(policy);
     try (Secret secret = Secret.of(privateKey.toArray())) {
-      NodePrivateKey key = outfox.privateKey(secret);
-      return outfox.processor(key).newSession();
+      return outfox.processor(outfox.privateKey(secret));
     }
   }
 

@@ -9,7 +9,6 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Processed;
 import org.fennecmix.Processor;
 import org.fennecmix.Rejection;
-import org.fennecmix.ReplayFilter;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.crypto.HkdfSha256;
 import org.fennecmix.internal.crypto.Shake256;
@@ -221,9 +220,8 @@ public final class OutfoxVectors implements VectorFormat {
     }
     Fields last = hops.get(hops.size() - 1);
     Processed<OutfoxRouting> end =
-        outfox
-            .processor(route.keys().get(hops.size() - 1), hops.size() - 1)
-            .process(arriving.toArray(), ReplayFilter.NONE);
+        Batches.process(
+            outfox.processor(route.keys().get(hops.size() - 1), hops.size() - 1), arriving);
     if (!(end instanceof Processed.Delivered<OutfoxRouting> delivered)
         || !(delivered.routing() instanceof OutfoxRouting.Request request)) {
       throw new Mismatch("the last layer gives " + end);
@@ -243,8 +241,7 @@ public final class OutfoxVectors implements VectorFormat {
 
   private static Bytes forward(
       Fields hop, Outfox outfox, NodePrivateKey key, int layer, Bytes packet) {
-    Processed<OutfoxRouting> result =
-        outfox.processor(key, layer).process(packet.toArray(), ReplayFilter.NONE);
+    Processed<OutfoxRouting> result = Batches.process(outfox.processor(key, layer), packet);
     if (!(result instanceof Processed.Forward<OutfoxRouting> forward)) {
       throw new Mismatch("layer " + layer + " gives " + result);
     }
@@ -266,7 +263,7 @@ public final class OutfoxVectors implements VectorFormat {
       arriving = forward(hops.get(layer), outfox, back.keys().get(layer), layer, arriving);
     }
     Processor<OutfoxRouting> receiver = outfox.receiver(back.keys().get(hops.size()), replies);
-    Processed<OutfoxRouting> end = receiver.process(arriving.toArray(), ReplayFilter.NONE);
+    Processed<OutfoxRouting> end = Batches.process(receiver, arriving);
     Mismatch.bytes(
         "reply.message",
         message,
@@ -285,7 +282,7 @@ public final class OutfoxVectors implements VectorFormat {
       String error = "none";
       while (layer < keys.size() && error.equals("none")) {
         Processed<OutfoxRouting> result =
-            outfox.processor(keys.get(layer), layer).process(arriving.toArray(), ReplayFilter.NONE);
+            Batches.process(outfox.processor(keys.get(layer), layer), arriving);
         if (result instanceof Processed.Rejected<OutfoxRouting> rejected) {
           error = error(rejected.reason());
         } else {

@@ -14,7 +14,8 @@ public final class VectorFormats {
               new OutfoxVectors(),
               new NymOutfoxVectors(),
               new KatzenpostVectors(),
-              new LightningVectors())
+              new LightningVectors(),
+              new SphinxmixVectors())
           .stream()
           .collect(Collectors.toUnmodifiableMap(VectorFormat::name, Function.identity()));
 

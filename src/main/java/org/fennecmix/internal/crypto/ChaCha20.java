@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>With a zero nonce and counter 0 the original form with an 8-byte nonce gives the same bytes.
  *
  * <p>Timing: additions, rotations and exclusive ors only. A worker for one thread at a time; it
- * allocates nothing after construction. On JDK 25 and later long texts with a zero nonce go through
- * the JDK's cipher, which is vectorised and allocates some hundred bytes per key.
+ * allocates nothing after construction. On JDK 25 and later long texts go through the JDK's cipher,
+ * which is vectorised and allocates some hundred bytes per key.
  */
 public final class ChaCha20 {
   /** Length of a key, in bytes. */
@@ -26,6 +26,8 @@ public final class ChaCha20 {
 
   /** Shorter texts are done before the JDK has set its cipher up. */
   private static final int WORTH_THE_JDK = 256;
+
+  private static final int FAR_FROM_WRAPPING = 1 << 30;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -53,10 +55,6 @@ public final class ChaCha20 {
    * @param len length of the text
    */
   public void xor(byte[] key, int keyOff, byte[] buf, int off, int len) {
-    if (jdk != null && len >= WORTH_THE_JDK) {
-      jdk.xor(key, keyOff, buf, off, len);
-      return;
-    }
     xor(key, keyOff, ZERO_NONCE, 0, 0, buf, off, len);
   }
 
@@ -81,9 +79,12 @@ public final class ChaCha20 {
       byte[] buf,
       int off,
       int len) {
-    for (int i = 0; i < 8; i++) {
-      state[4 + i] = (int) INT.get(key, keyOff + 4 * i);
+    // the JDK refuses a counter that wraps
+    if (jdk != null && len >= WORTH_THE_JDK && counter >= 0 && counter < FAR_FROM_WRAPPING) {
+      jdk.xor(key, keyOff, nonce, nonceOff, counter, buf, off, len);
+      return;
     }
+    loadKey(key, keyOff);
     state[12] = counter;
     for (int i = 0; i < 3; i++) {
       state[13 + i] = (int) INT.get(nonce, nonceOff + 4 * i);
@@ -98,6 +99,26 @@ public final class ChaCha20 {
       System.arraycopy(buf, off + whole, tail, 0, rest);
       block(tail, 0);
       System.arraycopy(tail, 0, buf, off + whole, rest);
+    }
+  }
+
+  private void loadKey(byte[] key, int keyOff) {
+    for (int i = 0; i < 8; i++) {
+      state[4 + i] = (int) INT.get(key, keyOff + 4 * i);
+    }
+  }
+
+  /** Writes HChaCha20 of a key and 16 bytes: the rounds without the last addition. */
+  void hash(byte[] key, int keyOff, byte[] input, int inputOff, byte[] out) {
+    loadKey(key, keyOff);
+    for (int i = 0; i < 4; i++) {
+      state[12 + i] = (int) INT.get(input, inputOff + 4 * i);
+    }
+    Arrays.fill(tail, (byte) 0);
+    block(tail, 0);
+    for (int i = 0; i < 4; i++) {
+      INT.set(out, 4 * i, (int) INT.get(tail, 4 * i) - state[i]);
+      INT.set(out, 16 + 4 * i, (int) INT.get(tail, 48 + 4 * i) - state[12 + i]);
     }
   }
 

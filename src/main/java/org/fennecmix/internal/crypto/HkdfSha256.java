@@ -34,6 +34,8 @@ public final class HkdfSha256 {
   /** Inner pad, then T(i - 1), info and i. For i = 1 the pad takes the place just before info. */
   private byte[] inner = new byte[INFO + EXPECTED_INFO + 1];
 
+  private int infoEnd;
+
   /** Makes a worker with digests of its own. */
   public HkdfSha256() {}
 
@@ -89,15 +91,27 @@ public final class HkdfSha256 {
     HmacSha256.pads(sha256, prk, prkOff, prkLen, innerPad, 0, outer);
     System.arraycopy(innerPad, 0, inner, HASH, PAD);
     System.arraycopy(info, 0, inner, INFO, info.length);
-    int start = HASH;
-    for (int done = 0, i = 1; done < outLen; done += HASH, i++) {
-      inner[end - 1] = (byte) i;
-      sha256.update(inner, start, end - start);
+    infoEnd = end;
+    expandFurther(0, out, outOff, outLen);
+  }
+
+  /**
+   * Writes the output that follows on what the last call wrote.
+   *
+   * @param from how much that was, a multiple of 32
+   * @param out receives the output; what is before {@code from} is not written
+   * @param outOff where the whole output starts
+   * @param outLen length of the whole output, at most 8160
+   */
+  public void expandFurther(int from, byte[] out, int outOff, int outLen) {
+    for (int done = from, i = from / HASH + 1; done < outLen; done += HASH, i++) {
+      inner[infoEnd - 1] = (byte) i;
+      int start = i == 1 ? HASH : 0;
+      sha256.update(inner, start, infoEnd - start);
       HmacSha256.finish(sha256, outer, PAD);
       sha256.update(outer, 0, PAD + HASH);
       if (i == 1) {
         System.arraycopy(innerPad, 0, inner, 0, PAD);
-        start = 0;
       }
       HmacSha256.finish(sha256, inner, PAD);
       System.arraycopy(inner, PAD, out, outOff + done, Math.min(HASH, outLen - done));

@@ -14,8 +14,16 @@ final class JdkChaCha20 {
     return null;
   }
 
-  /** Combines a buffer in place with the keystream of a zero nonce from counter 0. */
-  void xor(byte[] key, int keyOff, byte[] buf, int off, int len) {
+  /** Combines a buffer in place with the keystream. */
+  void xor(
+      byte[] key,
+      int keyOff,
+      byte[] nonce,
+      int nonceOff,
+      int counter,
+      byte[] buf,
+      int off,
+      int len) {
     throw new UnsupportedOperationException("there is no such cipher before JDK 25");
   }
 

@@ -1,12 +1,6 @@
 package org.fennecmix.internal.crypto;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.Blake3Digest;
-import org.bouncycastle.crypto.engines.XChaCha20Engine;
-import org.bouncycastle.crypto.params.Blake3Parameters;
-import org.bouncycastle.crypto.params.KeyParameter;
-import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
  * LION, the three-round wide-block cipher of the crate nym-outfox, over XChaCha20 and BLAKE3. With
@@ -14,7 +8,7 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * BLAKE3 derive_key("LIONKEYSj", key).
  *
  * <p><b>Three rounds do not resist chosen ciphertexts</b>; for reproduction only. Timing depends on
- * lengths alone. A worker for one thread at a time; it allocates.
+ * lengths alone. A worker for one thread at a time; it allocates nothing after construction.
  */
 public final class Lion {
   /** Length of a key, in bytes. */
@@ -23,7 +17,15 @@ public final class Lion {
   /** Smallest block, in bytes. */
   public static final int MIN_LENGTH = 48;
 
-  private static final int LEFT = 24;
+  private static final int LEFT = XChaCha20.NONCE_LENGTH;
+  private static final byte[][] CONTEXTS = {
+    Blake3.contextKey("LIONKEYS1"), Blake3.contextKey("LIONKEYS2"), Blake3.contextKey("LIONKEYS3")
+  };
+
+  private final Blake3 blake3 = new Blake3();
+  private final XChaCha20 stream = new XChaCha20();
+  private final byte[] roundKey = new byte[KEY_LENGTH];
+  private final byte[] digest = new byte[Blake3.LENGTH];
 
   /** Makes a worker. */
   public Lion() {}
@@ -45,38 +47,26 @@ public final class Lion {
       throw new IllegalArgumentException(
           "block of " + len + " bytes is shorter than " + MIN_LENGTH);
     }
-    stream(roundKey(key, keyOff, first), block, off, len);
-    hash(roundKey(key, keyOff, second), block, off, len);
-    stream(roundKey(key, keyOff, third), block, off, len);
-  }
-
-  private static byte[] roundKey(byte[] key, int keyOff, int number) {
-    byte[] context = ("LIONKEYS" + number).getBytes(StandardCharsets.US_ASCII);
-    Blake3Digest blake3 = new Blake3Digest();
-    blake3.init(Blake3Parameters.context(context));
-    blake3.update(key, keyOff, KEY_LENGTH);
-    byte[] out = new byte[KEY_LENGTH];
-    blake3.doFinal(out, 0);
-    return out;
-  }
-
-  private static void stream(byte[] key, byte[] block, int off, int len) {
-    XChaCha20Engine stream = new XChaCha20Engine();
-    byte[] nonce = Arrays.copyOfRange(block, off, off + LEFT);
-    stream.init(true, new ParametersWithIV(new KeyParameter(key), nonce));
-    stream.processBytes(block, off + LEFT, len - LEFT, block, off + LEFT);
-    Arrays.fill(key, (byte) 0);
-  }
-
-  private static void hash(byte[] key, byte[] block, int off, int len) {
-    Blake3Digest blake3 = new Blake3Digest();
-    blake3.init(Blake3Parameters.key(key));
-    blake3.update(block, off + LEFT, len - LEFT);
-    byte[] digest = new byte[KEY_LENGTH];
-    blake3.doFinal(digest, 0);
+    makeRoundKey(first, key, keyOff);
+    stream.xor(roundKey, block, off, block, off + LEFT, len - LEFT);
+    makeRoundKey(second, key, keyOff);
+    blake3.keyedHash(roundKey, block, off + LEFT, len - LEFT, digest);
     for (int i = 0; i < LEFT; i++) {
       block[off + i] ^= digest[i];
     }
-    Arrays.fill(key, (byte) 0);
+    makeRoundKey(third, key, keyOff);
+    stream.xor(roundKey, block, off, block, off + LEFT, len - LEFT);
+  }
+
+  private void makeRoundKey(int number, byte[] key, int keyOff) {
+    blake3.deriveKey(CONTEXTS[number - 1], key, keyOff, KEY_LENGTH, roundKey);
+  }
+
+  /** Zeroes keys and scratch space. */
+  public void wipe() {
+    blake3.wipe();
+    stream.wipe();
+    Arrays.fill(roundKey, (byte) 0);
+    Arrays.fill(digest, (byte) 0);
   }
 }

@@ -4,12 +4,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * X25519 for many points at once in plain loops that C2 vectorises; fewer than {@link #WORTH_IT}
- * points go to the {@link ScalarEngine}.
+ * X25519 for many points at once in plain loops that C2 vectorises; fewer points than pay go to the
+ * {@link ScalarEngine}.
  */
 final class LoopEngine implements X25519Engine {
-  private static final int WORTH_IT = 64;
+  /** From how many points on it is faster. */
+  static final int WORTH_IT = 64;
+
   private static final int LANES = 128;
+
+  private final int fewest;
+
+  /** An engine that does this many points and more by itself. */
+  LoopEngine(int fewest) {
+    this.fewest = fewest;
+  }
 
   @Override
   public String name() {
@@ -23,11 +32,12 @@ final class LoopEngine implements X25519Engine {
 
   @Override
   public Worker newWorker(int capacity) {
-    return new LoopWorker(capacity);
+    return new LoopWorker(capacity, fewest);
   }
 
   private static final class LoopWorker implements Worker {
     private final int capacity;
+    private final int fewest;
     private final ScalarEngine.ScalarWorker scalar;
     private final byte[] points;
     private final byte[] products;
@@ -36,8 +46,9 @@ final class LoopEngine implements X25519Engine {
     private @Nullable LoopLadder25519 ladder;
     private int count;
 
-    LoopWorker(int capacity) {
+    LoopWorker(int capacity, int fewest) {
       this.capacity = capacity;
+      this.fewest = fewest;
       this.scalar = new ScalarEngine.ScalarWorker(capacity);
       this.points = new byte[X25519.LENGTH * capacity];
       this.products = new byte[X25519.LENGTH * capacity];
@@ -55,7 +66,7 @@ final class LoopEngine implements X25519Engine {
     @Override
     public void multiply(byte[] k, int step, byte[] u, byte[] out, int n, boolean again) {
       count = n;
-      if (n < WORTH_IT) {
+      if (n < fewest) {
         scalar.multiply(k, step, u, out, n, again);
         return;
       }
@@ -65,12 +76,12 @@ final class LoopEngine implements X25519Engine {
 
     @Override
     public void multiplyAgain(byte[] k, boolean[] wanted, byte[] out) {
-      if (count < WORTH_IT) {
+      if (count < fewest) {
         scalar.multiplyAgain(k, wanted, out);
         return;
       }
       int n = gather(k, wanted);
-      if (n >= WORTH_IT) {
+      if (n >= fewest) {
         ladder().multiply(scalars, X25519.LENGTH, gathered, products, n);
       } else if (n > 0) {
         scalar.multiply(scalars, X25519.LENGTH, gathered, products, n, false);

@@ -51,8 +51,11 @@ public final class X25519Engines {
    */
   public record Status(String name, boolean usable, String note) {}
 
-  /** Every engine, the best first. */
-  static List<X25519Engine> usable(List<Status> log) {
+  /**
+   * Every engine, the best first; the forced one takes batches of all sizes, whether they pay or
+   * not, so that all that is computed in batches tests it.
+   */
+  static List<X25519Engine> usable(String forced, List<Status> log) {
     List<X25519Engine> engines = new ArrayList<>();
     boolean fma = fastFma();
     String slow = "fused multiply-add is not done in hardware here";
@@ -74,7 +77,8 @@ public final class X25519Engines {
             new Status(
                 "vector", false, "start java with --add-modules jdk.incubator.vector to have it"));
       }
-      check(new LoopEngine(), "plain loops, for batches of 64 and more", engines, log);
+      int fewest = forced.equals("loops") ? 2 : LoopEngine.WORTH_IT;
+      check(new LoopEngine(fewest), "plain loops, for batches of 64 and more", engines, log);
     }
     check(SCALAR, "64-bit integers, one packet after the other", engines, log);
     return engines;
@@ -99,7 +103,7 @@ public final class X25519Engines {
   }
 
   private static X25519Engine find(String forced, List<Status> log) {
-    List<X25519Engine> engines = usable(log);
+    List<X25519Engine> engines = usable(forced, log);
     for (X25519Engine engine : engines) {
       if (forced.isEmpty() || engine.name().equals(forced)) {
         return engine;

@@ -33,16 +33,30 @@ final class JdkChaCha20 {
     }
   }
 
-  /** Combines a buffer in place with the keystream of a zero nonce from counter 0. */
-  void xor(byte[] keyBytes, int keyOff, byte[] buf, int off, int len) {
+  /** Combines a buffer in place with the keystream. */
+  void xor(
+      byte[] keyBytes,
+      int keyOff,
+      byte[] nonce,
+      int nonceOff,
+      int counter,
+      byte[] buf,
+      int off,
+      int len) {
     System.arraycopy(keyBytes, keyOff, key.bytes, 0, ChaCha20.KEY_LENGTH);
+    boolean plain = counter == 0 && ConstantTime.isZero(nonce, nonceOff, ChaCha20.NONCE_LENGTH);
     try {
       // decryption is the same; the JDK refuses to encrypt twice with one key and nonce
-      cipher.init(Cipher.DECRYPT_MODE, key, START);
+      cipher.init(Cipher.DECRYPT_MODE, key, plain ? START : start(nonce, nonceOff, counter));
       cipher.doFinal(buf, off, len, buf, off);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("ChaCha20 with a key of 32 bytes", e);
     }
+  }
+
+  private static ChaCha20ParameterSpec start(byte[] nonce, int nonceOff, int counter) {
+    byte[] copy = Arrays.copyOfRange(nonce, nonceOff, nonceOff + ChaCha20.NONCE_LENGTH);
+    return new ChaCha20ParameterSpec(copy, counter);
   }
 
   /** Zeroes our copy of the key. */

@@ -188,9 +188,14 @@ class VectorsTest {
   void everyAlteredValueIsFound() throws IOException {
     List<String> passed = new ArrayList<>();
     for (String file :
-        List.of("sphinx-forward-v259", "sphinx-surb-v260", "sphinx-cross-06-08", "sphinx06-surb")) {
-      ObjectNode original =
-          (ObjectNode) JSON.readTree(VECTORS.resolve("nym/" + file + ".json").toFile());
+        List.of(
+            "nym/sphinx-forward-v259",
+            "nym/sphinx-surb-v260",
+            "nym/sphinx-cross-06-08",
+            "nym/sphinx06-surb",
+            "sphinxmix/c25519-forward",
+            "sphinxmix/c25519-surb")) {
+      ObjectNode original = (ObjectNode) JSON.readTree(VECTORS.resolve(file + ".json").toFile());
       ObjectNode one = original.deepCopy().put("count", 1);
       one.putArray("cases").add(original.at("/cases/1"));
       assertThat(check(one).failures()).isEmpty();
@@ -210,12 +215,12 @@ class VectorsTest {
   /** The last delay and the address of the first hop are in no packet; for SURBs the latter is. */
   private static final Set<String> NOT_SENT =
       Set.of(
-          "sphinx-forward-v259/cases/0/delays_ns/1",
-          "sphinx-forward-v259/cases/0/route/0/address",
-          "sphinx-surb-v260/cases/0/delays_ns/1",
-          "sphinx-cross-06-08/cases/0/delays_ns/0",
-          "sphinx-cross-06-08/cases/0/route/0/address",
-          "sphinx06-surb/cases/0/delays_ns/2");
+          "nym/sphinx-forward-v259/cases/0/delays_ns/1",
+          "nym/sphinx-forward-v259/cases/0/route/0/address",
+          "nym/sphinx-surb-v260/cases/0/delays_ns/1",
+          "nym/sphinx-cross-06-08/cases/0/delays_ns/0",
+          "nym/sphinx-cross-06-08/cases/0/route/0/address",
+          "nym/sphinx06-surb/cases/0/delays_ns/2");
 
   private static void values(String pointer, JsonNode node, List<String> into) {
     if (node.isObject()) {

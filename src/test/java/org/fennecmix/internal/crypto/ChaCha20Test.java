@@ -76,4 +76,23 @@ class ChaCha20Test {
     chacha.xor(key, 0, second, 0, 70);
     assertThat(first).isEqualTo(second).isEqualTo(bouncyCastle(key, new byte[12], new byte[70], 0));
   }
+
+  @Test
+  void hashesAsTheVectorOfXChaCha20SaysInSection221() {
+    byte[] key = hex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    byte[] out = new byte[32];
+    chacha.hash(key, 0, hex("000000090000004a0000000031415927"), 0, out);
+    assertThat(out)
+        .isEqualTo(hex("82413b4227b27bfed30e42508a877d73a0f9e4d58a74a853c12ec41326d3ecdc"));
+  }
+
+  @Test
+  void countersWrapAroundAtTheirEnd() {
+    byte[] key = new byte[32];
+    byte[] whole = new byte[640];
+    byte[] after = new byte[576];
+    chacha.xor(key, 0, new byte[12], 0, -1, whole, 0, whole.length);
+    chacha.xor(key, 0, new byte[12], 0, 0, after, 0, after.length);
+    assertThat(Arrays.copyOfRange(whole, 64, 640)).isEqualTo(after);
+  }
 }

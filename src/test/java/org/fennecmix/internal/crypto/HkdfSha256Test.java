@@ -87,4 +87,20 @@ class HkdfSha256Test {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("8161 bytes exceeds 8160");
   }
+
+  @Test
+  void outputInTwoStepsIsThatOfOne() {
+    HkdfSha256 hkdf = new HkdfSha256();
+    for (int infoLength : new int[] {0, 1, 97, 300}) {
+      byte[] info = new byte[infoLength];
+      byte[] whole = new byte[288];
+      hkdf.extractAndExpand(new byte[0], new byte[32], 0, 32, info, whole, 0, 288);
+      for (int first : new int[] {0, 32, 64, 256}) {
+        byte[] parts = new byte[300];
+        hkdf.extractAndExpand(new byte[0], new byte[32], 0, 32, info, parts, 5, first);
+        hkdf.expandFurther(first, parts, 5, 288);
+        assertThat(Arrays.copyOfRange(parts, 5, 293)).isEqualTo(whole);
+      }
+    }
+  }
 }

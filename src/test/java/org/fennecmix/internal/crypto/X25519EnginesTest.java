@@ -13,10 +13,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every engine that this JVM can use, against Bouncy Castle. */
 class X25519EnginesTest {
   private static final int LENGTH = X25519.LENGTH;
-  private static final int POINTS = 10_000;
 
   static List<X25519Engine> engines() {
-    return X25519Engines.usable(new ArrayList<>());
+    return X25519Engines.usable("", new ArrayList<>());
+  }
+
+  /** The same, with plain loops for few points too. */
+  static List<X25519Engine> allForms() {
+    List<X25519Engine> all = new ArrayList<>(engines());
+    if (all.stream().anyMatch(engine -> engine.name().equals("loops"))) {
+      all.add(new LoopEngine(2));
+    }
+    return all;
+  }
+
+  /** The builds that make a JVM look like another one say what they expect to find there. */
+  @Test
+  void theEnginesUsableHereAreThoseThatTheBuildExpects() {
+    String expected = System.getProperty("fennec.test.engines", "");
+    List<String> found =
+        engines().stream().map(engine -> engine.name() + "-" + engine.capacity()).toList();
+    assertThat(found).contains("scalar-1");
+    if (!expected.isEmpty()) {
+      assertThat(String.join(" ", found)).isEqualTo(expected);
+    }
   }
 
   @Test
@@ -83,37 +103,64 @@ class X25519EnginesTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void pointsAreMultipliedAsBouncyCastleDoes(X25519Engine engine) {
+  void singlePointsAreMultipliedAsBouncyCastleDoes(X25519Engine engine) {
+    EngineInputs inputs = EngineInputs.ALL;
+    X25519Engine.Worker worker = engine.newWorker(1);
+    boolean[] wanted = {true};
+    byte[] out = new byte[LENGTH];
+    for (int i = 0; i < inputs.count(); i++) {
+      boolean again = i % 3 == 0;
+      worker.multiply(inputs.scalars(i, 1), LENGTH, inputs.points(i, 1), out, 1, again);
+      inputs.requireProducts(out, i, 1, engine.name() + ", single");
+      if (i % 6 < 2) {
+        worker.multiplyAgain(inputs.otherScalars(i, 1), wanted, out);
+        inputs.requireOtherProducts(out, i, wanted, engine.name() + ", single again");
+      }
+    }
+    worker.wipe();
+  }
+
+  @ParameterizedTest
+  @MethodSource("allForms")
+  void manyPointsAreMultipliedAsBouncyCastleDoes(X25519Engine engine) {
+    EngineInputs inputs = EngineInputs.ALL;
     Random random = new Random(1);
     int most = Math.max(engine.capacity(), 5);
     X25519Engine.Worker worker = engine.newWorker(most);
-    int tried = 0;
-    for (int round = 0; tried < POINTS; round++) {
-      int n = round < 2 * most ? 1 + round % most : most;
-      byte[] u = new byte[LENGTH * n];
-      byte[] k = new byte[LENGTH * n];
-      for (int i = 0; i < n; i++) {
-        point(u, i, random);
-        scalar(k, i, random);
-      }
-      int step = round % 3 == 0 ? 0 : LENGTH;
+    int n;
+    for (int i = 0, round = 0; i < inputs.count(); i += n, round++) {
+      n = Math.min(round % 2 == 0 ? most : 1 + random.nextInt(most), inputs.count() - i);
       byte[] out = new byte[LENGTH * n];
-      worker.multiply(k, step, u, out, n, round % 2 == 0);
+      String what = "%s, %d points from %d".formatted(engine.name(), n, i);
+      boolean again = round % 4 < 2;
+      worker.multiply(inputs.scalars(i, n), LENGTH, inputs.points(i, n), out, n, again);
+      inputs.requireProducts(out, i, n, what);
       boolean[] wanted = new boolean[n];
-      for (int i = 0; i < n; i++) {
-        same(k, step * i, u, i, out, engine.name() + ", first " + round);
-        wanted[i] = random.nextInt(4) != 0;
+      for (int j = 0; j < n; j++) {
+        wanted[j] = random.nextInt(round % 4 == 0 ? 8 : 2) == 0;
       }
-      random.nextBytes(k);
-      worker.multiplyAgain(k, wanted, out);
-      for (int i = 0; i < n; i++) {
-        if (wanted[i]) {
-          same(k, LENGTH * i, u, i, out, engine.name() + ", again " + round);
-        }
-      }
-      tried += n;
+      worker.multiplyAgain(inputs.otherScalars(i, n), wanted, out);
+      inputs.requireOtherProducts(out, i, wanted, what + ", again");
     }
     worker.wipe();
+  }
+
+  @ParameterizedTest
+  @MethodSource("allForms")
+  void manyPointsTimesOneScalarAreAsBouncyCastleSays(X25519Engine engine) {
+    EngineInputs inputs = EngineInputs.ALL;
+    int most = Math.max(engine.capacity(), 5);
+    X25519Engine.Worker worker = engine.newWorker(most);
+    for (int round = 0; round < 20; round++) {
+      int n = round % 4 == 0 ? most : 1 + 7 * round % most;
+      byte[] k = inputs.scalars(round, 1);
+      byte[] u = inputs.points(40 * round, n);
+      byte[] out = new byte[LENGTH * n];
+      worker.multiply(k, 0, u, out, n, round % 2 == 0);
+      for (int i = 0; i < n; i++) {
+        same(k, 0, u, i, out, engine.name() + ", one scalar " + round);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -178,6 +225,7 @@ class X25519EnginesTest {
   @ParameterizedTest
   @MethodSource("engines")
   void tablesAndPointsTogetherAreMultipliedAsEachAlone(X25519Engine engine) {
+    EngineInputs inputs = EngineInputs.ALL;
     Random random = new Random(5);
     int most = Math.max(engine.capacity(), 24);
     X25519Engine.Worker worker = engine.newWorker(most);
@@ -189,7 +237,8 @@ class X25519EnginesTest {
       CombTable[] tables = new CombTable[most];
       int[] which = new int[most];
       for (int i = 0; i < most; i++) {
-        point(u, i, random);
+        System.arraycopy(
+            inputs.points(random.nextInt(inputs.count()), 1), 0, u, LENGTH * i, LENGTH);
         scalar(k, i, random);
         k[LENGTH * i] &= (byte) 0xf8;
         k[LENGTH * i + 31] = (byte) (k[LENGTH * i + 31] & 0x7f | 0x40);
@@ -248,29 +297,6 @@ class X25519EnginesTest {
           .as(what)
           .isEqualTo(expected);
     }
-  }
-
-  /** Curve points, random bytes (half of them on the twist), and edges. */
-  private static void point(byte[] u, int i, Random random) {
-    byte[] point = new byte[LENGTH];
-    switch (random.nextInt(12)) {
-      case 0 -> {
-        Arrays.fill(point, (byte) 0xff);
-        point[0] = (byte) random.nextInt(256);
-        point[LENGTH - 1] = random.nextBoolean() ? (byte) 0x7f : (byte) 0xff;
-      }
-      case 1 -> point[0] = (byte) random.nextInt(16);
-      case 2 -> {
-        byte[][] small = Reference25519.smallOrder();
-        System.arraycopy(small[random.nextInt(small.length)], 0, point, 0, LENGTH);
-      }
-      case 3, 4, 5 -> random.nextBytes(point);
-      default -> {
-        random.nextBytes(point);
-        org.bouncycastle.math.ec.rfc7748.X25519.scalarMultBase(point.clone(), 0, point, 0);
-      }
-    }
-    System.arraycopy(point, 0, u, LENGTH * i, LENGTH);
   }
 
   private static void scalar(byte[] k, int i, Random random) {

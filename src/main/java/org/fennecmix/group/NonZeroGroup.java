@@ -1,20 +1,19 @@
-package org.fennecmix.katzenpost;
+package org.fennecmix.group;
 
 import org.fennecmix.ElementPolicy;
 import org.fennecmix.NodePrivateKey;
 import org.fennecmix.Rejection;
-import org.fennecmix.group.DerivedGroup;
-import org.fennecmix.group.Group;
 import org.fennecmix.internal.crypto.ConstantTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A group that refuses elements which lead to an all-zero secret even where the policy would take
- * them: the peer stops with an error there, so nobody has to be compatible with it. Keys are the
- * group's own.
+ * them, for formats whose peer stops with an error there and so asks for no compatibility. Keys are
+ * the group's own.
  */
-final class NonZeroGroup extends DerivedGroup {
-  NonZeroGroup(Group group) {
+public final class NonZeroGroup extends DerivedGroup {
+  /** The group with that refusal. */
+  public NonZeroGroup(Group group) {
     super(group);
   }
 
