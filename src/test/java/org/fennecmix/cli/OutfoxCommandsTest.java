@@ -152,7 +152,13 @@ class OutfoxCommandsTest extends CommandLineHarness {
   void mistakesWithSuitesAreToldInOneSentence() {
     mistakes("KEM 'mlkem' is not known", "demo", "--format", "outfox-mlkem");
     mistakes("'z' in 'outfox-x25519-z' is none of", "demo", "--format", "outfox-x25519-z");
-    mistakes("3 hops; outfox-x25519 takes exactly 5", "demo", "--format", "outfox-x25519", "--hops", "3");
+    mistakes(
+        "3 hops; outfox-x25519 takes exactly 5",
+        "demo",
+        "--format",
+        "outfox-x25519",
+        "--hops",
+        "3");
     mistakes(
         "no destination goes",
         routed("outfox-x25519-l2", 2, "wrap", "--message", "x", "--destination", "aa"));
