@@ -159,6 +159,15 @@ def tree(v, load):
     return out + f"DoubleVector {v} = {v}0.blend({v}1, b1).blend({v}2.blend({v}3, b1), b2);\n"
 
 
+# a sum with factors 0 and 1: masks made of a broadcast long end as objects in some compilations
+ONE_HOT = "".join(f"DoubleVector h{e} = DoubleVector.broadcast(S, (double) ((index ^ {e}) - 1 >>> 63));\n" for e in range(8))
+
+
+def hot(load):
+    out = f"DoubleVector p = {load(0)}.mul(h0);\n"
+    return out + "".join(f"p = {load(e)}.fma(h{e}, p);\n" for e in range(1, 8))
+
+
 MASKS = """LongVector top = LongVector.fromArray(W, digits, 3 * L);
 VectorMask<Double> negative = top.and(bit).compare(VectorOperators.EQ, 0L).cast(S);
 """ + "".join(f"VectorMask<Double> b{j} = LongVector.fromArray(W, digits, {j} * L).lanewise(VectorOperators.XOR, top).and(bit).compare(VectorOperators.EQ, 0L).cast(S);\n" for j in range(3))
@@ -203,13 +212,10 @@ x.blend(x.neg(), negative).intoArray(m, r + 2 * E + k);
 
 /** Copies one of eight entries of 24 doubles from a table's index {{@code from}} to r; every entry is read. */
 static void selectRow(double[] m, int r, double[] table, int from, long index) {{
-VectorMask<Double> b0 = LongVector.broadcast(W, index & 1).compare(VectorOperators.NE, 0L).cast(S);
-VectorMask<Double> b1 = LongVector.broadcast(W, index & 2).compare(VectorOperators.NE, 0L).cast(S);
-VectorMask<Double> b2 = LongVector.broadcast(W, index & 4).compare(VectorOperators.NE, 0L).cast(S);
+{ONE_HOT}
 for (int k = 0; k < 24; k += L) {{
 int q = from + k;
-{tree("p", lambda e: f"DoubleVector.fromArray(S, table, q + {24 * e})")}
-p.intoArray(m, r + k);
+{hot(lambda e: f"DoubleVector.fromArray(S, table, q + {24 * e})")}p.intoArray(m, r + k);
 }}
 }}
 
@@ -320,13 +326,10 @@ def quad_text(kernel):
 QUAD_SELECT = f"""
 /** Sets the cached point at r to the one of eight from t that the index chooses, negated if the bit is 1. Every one is read. */
 static void select(double[] m, int r, int t, long index, long negative) {{
-VectorMask<Double> b0 = LongVector.broadcast(W, index & 1).compare(VectorOperators.NE, 0L).cast(S);
-VectorMask<Double> b1 = LongVector.broadcast(W, index & 2).compare(VectorOperators.NE, 0L).cast(S);
-VectorMask<Double> b2 = LongVector.broadcast(W, index & 4).compare(VectorOperators.NE, 0L).cast(S);
-VectorMask<Double> b3 = LongVector.broadcast(W, negative).compare(VectorOperators.NE, 0L).cast(S);
+{ONE_HOT}DoubleVector sign = DoubleVector.broadcast(S, (double) negative);
 for (int k = 0; k < E; k += L) {{
 int q = t + k;
-{tree("p", lambda e: f"DoubleVector.fromArray(S, m, q + {e} * E)")}p.blend(p.rearrange(P1023).mul(NEGATE_2), b3).intoArray(m, r + k);
+{hot(lambda e: f"DoubleVector.fromArray(S, m, q + {e} * E)")}p.rearrange(P1023).mul(NEGATE_2).sub(p).fma(sign, p).intoArray(m, r + k);
 }}
 }}
 """
@@ -340,8 +343,7 @@ def write(name, lines):
 lanes = head("LaneKernels", "DoubleVector.SPECIES_PREFERRED", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of the preferred width.", [t for t in TYPES if t != "VectorShuffle"])
 lanes += ["private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);", "private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());"]
 write("LaneKernels", lanes + [k.text() for k in PLAIN + FUSED] + [TABLES])
-quads = head("QuadKernels", "DoubleVector.SPECIES_256", "The formulas of {@link Edwards25519} for one point, whose X, Y, Z, T stand in the four lanes of an element; a cached point is Y - X, Y + X, 2dT, 2Z.", TYPES)
-quads += ["private static final VectorSpecies<Long> W = LongVector.SPECIES_256;"]
+quads = head("QuadKernels", "DoubleVector.SPECIES_256", "The formulas of {@link Edwards25519} for one point, whose X, Y, Z, T stand in the four lanes of an element; a cached point is Y - X, Y + X, 2dT, 2Z.", [t for t in TYPES if t not in ("LongVector", "VectorMask")])
 quads += [f"private static final DoubleVector {name} = vector({values});" for name, values in QUAD_CONSTANTS]
 quads += [f"private static final VectorShuffle<Double> P{p} = VectorShuffle.fromValues(S, {', '.join(p)});" for p in QUAD_PERMUTATIONS]
 quads += ["private static DoubleVector vector(double... lanes) {", "return DoubleVector.fromArray(S, lanes, 0);", "}"]

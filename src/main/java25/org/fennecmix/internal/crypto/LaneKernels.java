@@ -1809,28 +1809,25 @@ final class LaneKernels {
    * is read.
    */
   static void selectRow(double[] m, int r, double[] table, int from, long index) {
-    VectorMask<Double> b0 =
-        LongVector.broadcast(W, index & 1).compare(VectorOperators.NE, 0L).cast(S);
-    VectorMask<Double> b1 =
-        LongVector.broadcast(W, index & 2).compare(VectorOperators.NE, 0L).cast(S);
-    VectorMask<Double> b2 =
-        LongVector.broadcast(W, index & 4).compare(VectorOperators.NE, 0L).cast(S);
+    DoubleVector h0 = DoubleVector.broadcast(S, (double) ((index ^ 0) - 1 >>> 63));
+    DoubleVector h1 = DoubleVector.broadcast(S, (double) ((index ^ 1) - 1 >>> 63));
+    DoubleVector h2 = DoubleVector.broadcast(S, (double) ((index ^ 2) - 1 >>> 63));
+    DoubleVector h3 = DoubleVector.broadcast(S, (double) ((index ^ 3) - 1 >>> 63));
+    DoubleVector h4 = DoubleVector.broadcast(S, (double) ((index ^ 4) - 1 >>> 63));
+    DoubleVector h5 = DoubleVector.broadcast(S, (double) ((index ^ 5) - 1 >>> 63));
+    DoubleVector h6 = DoubleVector.broadcast(S, (double) ((index ^ 6) - 1 >>> 63));
+    DoubleVector h7 = DoubleVector.broadcast(S, (double) ((index ^ 7) - 1 >>> 63));
+
     for (int k = 0; k < 24; k += L) {
       int q = from + k;
-      DoubleVector p0 =
-          DoubleVector.fromArray(S, table, q + 0)
-              .blend(DoubleVector.fromArray(S, table, q + 24), b0);
-      DoubleVector p1 =
-          DoubleVector.fromArray(S, table, q + 48)
-              .blend(DoubleVector.fromArray(S, table, q + 72), b0);
-      DoubleVector p2 =
-          DoubleVector.fromArray(S, table, q + 96)
-              .blend(DoubleVector.fromArray(S, table, q + 120), b0);
-      DoubleVector p3 =
-          DoubleVector.fromArray(S, table, q + 144)
-              .blend(DoubleVector.fromArray(S, table, q + 168), b0);
-      DoubleVector p = p0.blend(p1, b1).blend(p2.blend(p3, b1), b2);
-
+      DoubleVector p = DoubleVector.fromArray(S, table, q + 0).mul(h0);
+      p = DoubleVector.fromArray(S, table, q + 24).fma(h1, p);
+      p = DoubleVector.fromArray(S, table, q + 48).fma(h2, p);
+      p = DoubleVector.fromArray(S, table, q + 72).fma(h3, p);
+      p = DoubleVector.fromArray(S, table, q + 96).fma(h4, p);
+      p = DoubleVector.fromArray(S, table, q + 120).fma(h5, p);
+      p = DoubleVector.fromArray(S, table, q + 144).fma(h6, p);
+      p = DoubleVector.fromArray(S, table, q + 168).fma(h7, p);
       p.intoArray(m, r + k);
     }
   }

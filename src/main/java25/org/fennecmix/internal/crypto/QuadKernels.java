@@ -1,8 +1,6 @@
 package org.fennecmix.internal.crypto;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -32,7 +30,6 @@ final class QuadKernels {
 
   private QuadKernels() {}
 
-  private static final VectorSpecies<Long> W = LongVector.SPECIES_256;
   private static final DoubleVector F0001 = vector(0, 0, 0, 1);
   private static final DoubleVector EGFE_B = vector(1, -1, -1, 1);
   private static final DoubleVector EGFE_CS = vector(-1, 0, 2, -1);
@@ -736,30 +733,26 @@ final class QuadKernels {
    * bit is 1. Every one is read.
    */
   static void select(double[] m, int r, int t, long index, long negative) {
-    VectorMask<Double> b0 =
-        LongVector.broadcast(W, index & 1).compare(VectorOperators.NE, 0L).cast(S);
-    VectorMask<Double> b1 =
-        LongVector.broadcast(W, index & 2).compare(VectorOperators.NE, 0L).cast(S);
-    VectorMask<Double> b2 =
-        LongVector.broadcast(W, index & 4).compare(VectorOperators.NE, 0L).cast(S);
-    VectorMask<Double> b3 =
-        LongVector.broadcast(W, negative).compare(VectorOperators.NE, 0L).cast(S);
+    DoubleVector h0 = DoubleVector.broadcast(S, (double) ((index ^ 0) - 1 >>> 63));
+    DoubleVector h1 = DoubleVector.broadcast(S, (double) ((index ^ 1) - 1 >>> 63));
+    DoubleVector h2 = DoubleVector.broadcast(S, (double) ((index ^ 2) - 1 >>> 63));
+    DoubleVector h3 = DoubleVector.broadcast(S, (double) ((index ^ 3) - 1 >>> 63));
+    DoubleVector h4 = DoubleVector.broadcast(S, (double) ((index ^ 4) - 1 >>> 63));
+    DoubleVector h5 = DoubleVector.broadcast(S, (double) ((index ^ 5) - 1 >>> 63));
+    DoubleVector h6 = DoubleVector.broadcast(S, (double) ((index ^ 6) - 1 >>> 63));
+    DoubleVector h7 = DoubleVector.broadcast(S, (double) ((index ^ 7) - 1 >>> 63));
+    DoubleVector sign = DoubleVector.broadcast(S, (double) negative);
     for (int k = 0; k < E; k += L) {
       int q = t + k;
-      DoubleVector p0 =
-          DoubleVector.fromArray(S, m, q + 0 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 1 * E), b0);
-      DoubleVector p1 =
-          DoubleVector.fromArray(S, m, q + 2 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 3 * E), b0);
-      DoubleVector p2 =
-          DoubleVector.fromArray(S, m, q + 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 5 * E), b0);
-      DoubleVector p3 =
-          DoubleVector.fromArray(S, m, q + 6 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 7 * E), b0);
-      DoubleVector p = p0.blend(p1, b1).blend(p2.blend(p3, b1), b2);
-      p.blend(p.rearrange(P1023).mul(NEGATE_2), b3).intoArray(m, r + k);
+      DoubleVector p = DoubleVector.fromArray(S, m, q + 0 * E).mul(h0);
+      p = DoubleVector.fromArray(S, m, q + 1 * E).fma(h1, p);
+      p = DoubleVector.fromArray(S, m, q + 2 * E).fma(h2, p);
+      p = DoubleVector.fromArray(S, m, q + 3 * E).fma(h3, p);
+      p = DoubleVector.fromArray(S, m, q + 4 * E).fma(h4, p);
+      p = DoubleVector.fromArray(S, m, q + 5 * E).fma(h5, p);
+      p = DoubleVector.fromArray(S, m, q + 6 * E).fma(h6, p);
+      p = DoubleVector.fromArray(S, m, q + 7 * E).fma(h7, p);
+      p.rearrange(P1023).mul(NEGATE_2).sub(p).fma(sign, p).intoArray(m, r + k);
     }
   }
 }
