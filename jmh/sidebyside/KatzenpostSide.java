@@ -19,6 +19,7 @@ import org.fennecmix.katzenpost.KatzenpostHop;
 import org.fennecmix.katzenpost.KatzenpostRouting;
 import org.fennecmix.katzenpost.KatzenpostSphinx;
 import org.fennecmix.katzenpost.RoutingCommand;
+import org.fennecmix.kem.MlKemSpeed;
 
 /**
  * Our side of {@code jmh/side-by-side katzenpost}, in one geometry: five hops, 2,000 bytes for the
@@ -63,6 +64,7 @@ final class KatzenpostSide {
   /** Argument: packets per batch, 1 for none. */
   public static void main(String[] args) throws IOException {
     String engine = X25519Speed.warmUp(System.err::println);
+    MlKemSpeed.warmUp(System.err::println);
     int batch = Integer.parseInt(args[0]);
     Map<KatzenpostGeometry, KatzenpostSide> sides = new HashMap<>();
     Side.serve(

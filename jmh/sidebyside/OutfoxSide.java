@@ -12,6 +12,7 @@ import org.fennecmix.group.KnownNodes;
 import org.fennecmix.group.X25519Speed;
 import org.fennecmix.kem.Kem;
 import org.fennecmix.kem.MlKem;
+import org.fennecmix.kem.MlKemSpeed;
 import org.fennecmix.nymoutfox.NymOutfox;
 import org.fennecmix.nymoutfox.NymOutfoxHop;
 import org.fennecmix.nymoutfox.NymOutfoxRouting;
@@ -47,6 +48,7 @@ final class OutfoxSide {
 
   public static void main(String[] args) throws IOException {
     String engine = X25519Speed.warmUp(System.err::println);
+    MlKemSpeed.warmUp(System.err::println);
     int batch = Integer.parseInt(args[0]);
     Side.serve(engine, batch, new OutfoxSide(batch)::operation);
   }
