@@ -5,12 +5,19 @@ Arithmetic modulo 2^255 - 19 on six signed limbs at the weights 2^0, 2^43, 2^85,
 already carry their weight (Doubles25519 says more). Operands are loaded as sums or differences, so that callers need no
 passes of their own for them. Run it from the top folder, then `mvn spotless:apply`.
 """
+import re
+
 FOLDER = "src/main/java25/org/fennecmix/internal/crypto/"
 D = "DoubleVector "
 
 
 def fma(a, b, c):
     return f"{a}.lanewise(VectorOperators.FMA, {b}, {c})"
+
+
+def factor(words):
+    """1 or 0, the bit of every lane's word: masks end as objects in some compilations, so choices are sums with such factors."""
+    return f"{words}.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L)).and(ONE).or(EXPONENT).reinterpretAsDoubles().sub(TWO_52)"
 
 
 class Kernel:
@@ -24,15 +31,16 @@ class Kernel:
 
     def load(self, var, spec):
         if spec[0][0] == "?":
-            self.more = ", long[] words, int w, long bit"
-            self.body.append("VectorMask<Double> chosen = LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);")
+            self.more = ", long[] words, int w, int bit"
+            self.body.append(f"{D}chosen = {factor('LongVector.fromArray(W, words, w)')};")
         for k in range(6):
             if isinstance(spec, str):
                 e = self.at(spec, k)
             elif spec[0][0] == "?":
                 op = "add" if spec[0] == "?+" else "sub"
                 a, b, c, d = [self.at(name, k) for name in spec[1:]]
-                e = f"{a}.blend({c}, chosen).{op}({b}.blend({d}, chosen))"
+                self.body.append(f"{D}{var}c{k} = {a}.{op}({b});")
+                e = f"{c}.{op}({d}).sub({var}c{k}).fma(chosen, {var}c{k})"
             else:
                 op = "add" if spec[0] == "+" else "sub"
                 e = f"{self.at(spec[1], k)}.{op}({self.at(spec[2], k)})"
@@ -154,23 +162,32 @@ FUSED = [
 ]
 
 
-def tree(v, load):
-    out = "".join(f"DoubleVector {v}{i} = {load(2 * i)}.blend({load(2 * i + 1)}, b0);\n" for i in range(4))
-    return out + f"DoubleVector {v} = {v}0.blend({v}1, b1).blend({v}2.blend({v}3, b1), b2);\n"
-
-
-# a sum with factors 0 and 1: masks made of a broadcast long end as objects in some compilations
+# a sum with factors 0 and 1
 ONE_HOT = "".join(f"DoubleVector h{e} = DoubleVector.broadcast(S, (double) ((index ^ {e}) - 1 >>> 63));\n" for e in range(8))
 
 
-def hot(load):
-    out = f"DoubleVector p = {load(0)}.mul(h0);\n"
-    return out + "".join(f"p = {load(e)}.fma(h{e}, p);\n" for e in range(1, 8))
+def hot(load, v="p"):
+    out = f"DoubleVector {v} = {load(0)}.mul(h0);\n"
+    return out + "".join(f"{v} = {load(e)}.fma(h{e}, {v});\n" for e in range(1, 8))
 
 
-MASKS = """LongVector top = LongVector.fromArray(W, digits, 3 * L);
-VectorMask<Double> negative = top.and(bit).compare(VectorOperators.EQ, 0L).cast(S);
-""" + "".join(f"VectorMask<Double> b{j} = LongVector.fromArray(W, digits, {j} * L).lanewise(VectorOperators.XOR, top).and(bit).compare(VectorOperators.EQ, 0L).cast(S);\n" for j in range(3))
+def chosen_by_bits(e):
+    return f"DoubleVector h{e} = " + ".mul(".join(f"{'b' if e >> j & 1 else 'a'}{j}" for j in range(3)) + "));\n"
+
+
+# a factor of 1 for the lanes whose digit at the bit is negative; h0 to h7 as in ONE_HOT
+NEGATIVE = f"DoubleVector negative = UNIT.sub({factor('top')});\n"
+LANE_HOT = (
+    "LongVector top = LongVector.fromArray(W, digits, 3 * L);\n"
+    + NEGATIVE
+    + "".join(
+        f"DoubleVector a{j} = {factor(f'LongVector.fromArray(W, digits, {j} * L).lanewise(VectorOperators.XOR, top)')};\nDoubleVector b{j} = UNIT.sub(a{j});\n"
+        for j in range(3)
+    )
+    + "".join(chosen_by_bits(e) for e in range(8))
+)
+EXCHANGE = "DoubleVector first = n.sub(p).fma(negative, p);\n"
+NEGATE = "DoubleVector sign = UNIT.sub(negative).sub(negative);\n"
 
 
 def entry(block):
@@ -183,30 +200,30 @@ def one(offset):
 
 TABLES = f"""
 /** Sets the four elements from r to the entry that the digits at a bit choose of the eight entries of four elements from t; a negative digit exchanges the first two and negates the last. Every entry is read. */
-static void select(double[] m, int r, int t, long[] digits, long bit) {{
-{MASKS}
+static void select(double[] m, int r, int t, long[] digits, int bit) {{
+{LANE_HOT}{NEGATE}
 for (int k = 0; k < E; k += L) {{
 int q = t + k;
-{tree("p", entry(""))}{tree("n", entry(" + E"))}
-p.blend(n, negative).intoArray(m, r + k);
-n.blend(p, negative).intoArray(m, r + E + k);
+{hot(entry(""), "p")}{hot(entry(" + E"), "n")}{EXCHANGE}
+first.intoArray(m, r + k);
+n.add(p).sub(first).intoArray(m, r + E + k);
 }}
 for (int k = 0; k < E; k += L) {{
 int q = t + 2 * E + k;
-{tree("p", entry(""))}{tree("n", entry(" + E"))}
+{hot(entry(""), "p")}{hot(entry(" + E"), "n")}
 p.intoArray(m, r + 2 * E + k);
-n.blend(n.neg(), negative).intoArray(m, r + 3 * E + k);
+n.mul(sign).intoArray(m, r + 3 * E + k);
 }}
 }}
 
 /** The same for three elements from one table that all lanes share, eight entries of 24 doubles from its index {{@code from}}. */
-static void selectShared(double[] m, int r, double[] table, int from, long[] digits, long bit) {{
-{MASKS}
+static void selectShared(double[] m, int r, double[] table, int from, long[] digits, int bit) {{
+{LANE_HOT}{NEGATE}
 for (int k = 0, q = from; k < E; k += L, q++) {{
-{tree("p", one(0))}{tree("n", one(6))}{tree("x", one(12))}
-p.blend(n, negative).intoArray(m, r + k);
-n.blend(p, negative).intoArray(m, r + E + k);
-x.blend(x.neg(), negative).intoArray(m, r + 2 * E + k);
+{hot(one(0), "p")}{hot(one(6), "n")}{hot(one(12), "x")}{EXCHANGE}
+first.intoArray(m, r + k);
+n.add(p).sub(first).intoArray(m, r + E + k);
+x.mul(sign).intoArray(m, r + 2 * E + k);
 }}
 }}
 
@@ -220,15 +237,17 @@ int q = from + k;
 }}
 
 /** Turns L rows of 24 doubles from {{@code rows}} into three elements from r; lanes whose digit at a bit of word w is negative exchange the first two and negate the third. */
-static void transpose(double[] m, int r, int rows, int[] map, long[] digits, int w, long bit) {{
-VectorMask<Double> negative = LongVector.fromArray(W, digits, w).and(bit).compare(VectorOperators.EQ, 0L).cast(S);
+static void transpose(double[] m, int r, int rows, int[] map, long[] digits, int w, int bit) {{
+LongVector top = LongVector.fromArray(W, digits, w);
+{NEGATIVE}{NEGATE}
 for (int k = 0; k < 6; k++) {{
 DoubleVector p = DoubleVector.fromArray(S, m, rows + k, map, 0);
 DoubleVector n = DoubleVector.fromArray(S, m, rows + 6 + k, map, 0);
 DoubleVector x = DoubleVector.fromArray(S, m, rows + 12 + k, map, 0);
-p.blend(n, negative).intoArray(m, r + k * L);
-n.blend(p, negative).intoArray(m, r + (6 + k) * L);
-x.blend(x.neg(), negative).intoArray(m, r + (12 + k) * L);
+{EXCHANGE}
+first.intoArray(m, r + k * L);
+n.add(p).sub(first).intoArray(m, r + (6 + k) * L);
+x.mul(sign).intoArray(m, r + (12 + k) * L);
 }}
 }}
 
@@ -305,7 +324,7 @@ def quad_cache():
     return k
 
 
-TYPES = ["DoubleVector", "LongVector", "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies"]
+TYPES = ["DoubleVector", "LongVector", "VectorOperators", "VectorShuffle", "VectorSpecies"]
 
 
 QUAD_CONSTANTS = [("F0001", "0, 0, 0, 1"), ("EGFE_B", "1, -1, -1, 1"), ("EGFE_CS", "-1, 0, 2, -1"), ("FHGH_B", "-1, 1, -1, 1"), ("FHGH_C", "2, 0, 0, 0"),
@@ -335,15 +354,25 @@ int q = t + k;
 """
 
 
+def direct(text):
+    """DoubleVector.add and its like call lanewise from one place for all widths of vectors; what C2 saw there of another width makes it keep vectors as objects. A call of lanewise from the kernel has a profile of its own."""
+    return re.sub(r"\.(add|sub|mul|fma|and|or)\(", lambda match: f".lanewise(VectorOperators.{match.group(1).upper()}, ", text)
+
+
 def write(name, lines):
+    lines = [direct(line) for line in lines]
     with open(f"{FOLDER}{name}.java", "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "}\n")
 
 
 lanes = head("LaneKernels", "DoubleVector.SPECIES_PREFERRED", "Lane-wise arithmetic modulo 2^255 - 19 on vectors of the preferred width.", [t for t in TYPES if t != "VectorShuffle"])
-lanes += ["private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);", "private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());"]
+lanes += ["private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);", "private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());",
+          "private static final LongVector ONE = LongVector.broadcast(W, 1L);", "private static final LongVector EXPONENT = LongVector.broadcast(W, Double.doubleToRawLongBits(0x1p52));",
+          "private static final DoubleVector TWO_52 = DoubleVector.broadcast(S, 0x1p52);", "private static final DoubleVector UNIT = DoubleVector.broadcast(S, 1);",
+          "/** Every number of a bit in all lanes. */\nprivate static final long[] SHIFTS = shifts();\n",
+          "private static long[] shifts() {\nlong[] shifts = new long[64 * L];\nfor (int i = 0; i < shifts.length; i++) {\nshifts[i] = i / L;\n}\nreturn shifts;\n}\n"]
 write("LaneKernels", lanes + [k.text() for k in PLAIN + FUSED] + [TABLES])
-quads = head("QuadKernels", "DoubleVector.SPECIES_256", "The formulas of {@link Edwards25519} for one point, whose X, Y, Z, T stand in the four lanes of an element; a cached point is Y - X, Y + X, 2dT, 2Z.", [t for t in TYPES if t not in ("LongVector", "VectorMask")])
+quads = head("QuadKernels", "DoubleVector.SPECIES_256", "The formulas of {@link Edwards25519} for one point, whose X, Y, Z, T stand in the four lanes of an element; a cached point is Y - X, Y + X, 2dT, 2Z.", [t for t in TYPES if t != "LongVector"])
 quads += [f"private static final DoubleVector {name} = vector({values});" for name, values in QUAD_CONSTANTS]
 quads += [f"private static final VectorShuffle<Double> P{p} = VectorShuffle.fromValues(S, {', '.join(p)});" for p in QUAD_PERMUTATIONS]
 quads += ["private static DoubleVector vector(double... lanes) {", "return DoubleVector.fromArray(S, lanes, 0);", "}"]

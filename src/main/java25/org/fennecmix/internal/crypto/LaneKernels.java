@@ -2,7 +2,6 @@ package org.fennecmix.internal.crypto;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -32,6 +31,22 @@ final class LaneKernels {
 
   private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);
   private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());
+  private static final LongVector ONE = LongVector.broadcast(W, 1L);
+  private static final LongVector EXPONENT =
+      LongVector.broadcast(W, Double.doubleToRawLongBits(0x1p52));
+  private static final DoubleVector TWO_52 = DoubleVector.broadcast(S, 0x1p52);
+  private static final DoubleVector UNIT = DoubleVector.broadcast(S, 1);
+
+  /** Every number of a bit in all lanes. */
+  private static final long[] SHIFTS = shifts();
+
+  private static long[] shifts() {
+    long[] shifts = new long[64 * L];
+    for (int i = 0; i < shifts.length; i++) {
+      shifts[i] = i / L;
+    }
+    return shifts;
+  }
 
   /** Sets r = x * y. */
   static void multiply(double[] m, int r, int x, int y) {
@@ -47,113 +62,204 @@ final class LaneKernels {
     DoubleVector y3 = DoubleVector.fromArray(S, m, y + 3 * L);
     DoubleVector y4 = DoubleVector.fromArray(S, m, y + 4 * L);
     DoubleVector y5 = DoubleVector.fromArray(S, m, y + 5 * L);
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = x squared. */
@@ -164,871 +270,1472 @@ final class LaneKernels {
     DoubleVector x3 = DoubleVector.fromArray(S, m, x + 3 * L);
     DoubleVector x4 = DoubleVector.fromArray(S, m, x + 4 * L);
     DoubleVector x5 = DoubleVector.fromArray(S, m, x + 5 * L);
-    DoubleVector d0 = x0.add(x0);
-    DoubleVector d1 = x1.add(x1);
-    DoubleVector d2 = x2.add(x2);
-    DoubleVector d3 = x3.add(x3);
-    DoubleVector d4 = x4.add(x4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+    DoubleVector d0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector d1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector d2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector d3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector d4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * (c + d). */
   static void multiplyDifferenceSum(double[] m, int r, int a, int b, int c, int d) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector y0 =
-        DoubleVector.fromArray(S, m, c + 0 * L).add(DoubleVector.fromArray(S, m, d + 0 * L));
+        DoubleVector.fromArray(S, m, c + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 0 * L));
     DoubleVector y1 =
-        DoubleVector.fromArray(S, m, c + 1 * L).add(DoubleVector.fromArray(S, m, d + 1 * L));
+        DoubleVector.fromArray(S, m, c + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 1 * L));
     DoubleVector y2 =
-        DoubleVector.fromArray(S, m, c + 2 * L).add(DoubleVector.fromArray(S, m, d + 2 * L));
+        DoubleVector.fromArray(S, m, c + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 2 * L));
     DoubleVector y3 =
-        DoubleVector.fromArray(S, m, c + 3 * L).add(DoubleVector.fromArray(S, m, d + 3 * L));
+        DoubleVector.fromArray(S, m, c + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 3 * L));
     DoubleVector y4 =
-        DoubleVector.fromArray(S, m, c + 4 * L).add(DoubleVector.fromArray(S, m, d + 4 * L));
+        DoubleVector.fromArray(S, m, c + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 4 * L));
     DoubleVector y5 =
-        DoubleVector.fromArray(S, m, c + 5 * L).add(DoubleVector.fromArray(S, m, d + 5 * L));
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+        DoubleVector.fromArray(S, m, c + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 5 * L));
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * (c - d). */
   static void multiplyDifferences(double[] m, int r, int a, int b, int c, int d) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector y0 =
-        DoubleVector.fromArray(S, m, c + 0 * L).sub(DoubleVector.fromArray(S, m, d + 0 * L));
+        DoubleVector.fromArray(S, m, c + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 0 * L));
     DoubleVector y1 =
-        DoubleVector.fromArray(S, m, c + 1 * L).sub(DoubleVector.fromArray(S, m, d + 1 * L));
+        DoubleVector.fromArray(S, m, c + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 1 * L));
     DoubleVector y2 =
-        DoubleVector.fromArray(S, m, c + 2 * L).sub(DoubleVector.fromArray(S, m, d + 2 * L));
+        DoubleVector.fromArray(S, m, c + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 2 * L));
     DoubleVector y3 =
-        DoubleVector.fromArray(S, m, c + 3 * L).sub(DoubleVector.fromArray(S, m, d + 3 * L));
+        DoubleVector.fromArray(S, m, c + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 3 * L));
     DoubleVector y4 =
-        DoubleVector.fromArray(S, m, c + 4 * L).sub(DoubleVector.fromArray(S, m, d + 4 * L));
+        DoubleVector.fromArray(S, m, c + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 4 * L));
     DoubleVector y5 =
-        DoubleVector.fromArray(S, m, c + 5 * L).sub(DoubleVector.fromArray(S, m, d + 5 * L));
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+        DoubleVector.fromArray(S, m, c + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 5 * L));
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) * (c + d). */
   static void multiplySums(double[] m, int r, int a, int b, int c, int d) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).add(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).add(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).add(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).add(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).add(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).add(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector y0 =
-        DoubleVector.fromArray(S, m, c + 0 * L).add(DoubleVector.fromArray(S, m, d + 0 * L));
+        DoubleVector.fromArray(S, m, c + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 0 * L));
     DoubleVector y1 =
-        DoubleVector.fromArray(S, m, c + 1 * L).add(DoubleVector.fromArray(S, m, d + 1 * L));
+        DoubleVector.fromArray(S, m, c + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 1 * L));
     DoubleVector y2 =
-        DoubleVector.fromArray(S, m, c + 2 * L).add(DoubleVector.fromArray(S, m, d + 2 * L));
+        DoubleVector.fromArray(S, m, c + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 2 * L));
     DoubleVector y3 =
-        DoubleVector.fromArray(S, m, c + 3 * L).add(DoubleVector.fromArray(S, m, d + 3 * L));
+        DoubleVector.fromArray(S, m, c + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 3 * L));
     DoubleVector y4 =
-        DoubleVector.fromArray(S, m, c + 4 * L).add(DoubleVector.fromArray(S, m, d + 4 * L));
+        DoubleVector.fromArray(S, m, c + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 4 * L));
     DoubleVector y5 =
-        DoubleVector.fromArray(S, m, c + 5 * L).add(DoubleVector.fromArray(S, m, d + 5 * L));
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+        DoubleVector.fromArray(S, m, c + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 5 * L));
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * y. */
   static void multiplyDifference(double[] m, int r, int a, int b, int y) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector y0 = DoubleVector.fromArray(S, m, y + 0 * L);
     DoubleVector y1 = DoubleVector.fromArray(S, m, y + 1 * L);
     DoubleVector y2 = DoubleVector.fromArray(S, m, y + 2 * L);
     DoubleVector y3 = DoubleVector.fromArray(S, m, y + 3 * L);
     DoubleVector y4 = DoubleVector.fromArray(S, m, y + 4 * L);
     DoubleVector y5 = DoubleVector.fromArray(S, m, y + 5 * L);
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) * y. */
   static void multiplySum(double[] m, int r, int a, int b, int y) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).add(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).add(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).add(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).add(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).add(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).add(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector y0 = DoubleVector.fromArray(S, m, y + 0 * L);
     DoubleVector y1 = DoubleVector.fromArray(S, m, y + 1 * L);
     DoubleVector y2 = DoubleVector.fromArray(S, m, y + 2 * L);
     DoubleVector y3 = DoubleVector.fromArray(S, m, y + 3 * L);
     DoubleVector y4 = DoubleVector.fromArray(S, m, y + 4 * L);
     DoubleVector y5 = DoubleVector.fromArray(S, m, y + 5 * L);
-    DoubleVector w1 = y1.mul(R);
-    DoubleVector w2 = y2.mul(R);
-    DoubleVector w3 = y3.mul(R);
-    DoubleVector w4 = y4.mul(R);
-    DoubleVector w5 = y5.mul(R);
+    DoubleVector w1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector w2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector w3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = x1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(x2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, w2, s3);
-    DoubleVector q4 = q3.add(x4.lanewise(VectorOperators.FMA, w2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, w1, s4);
-    DoubleVector q5 = q4.add(x5.lanewise(VectorOperators.FMA, w1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = x0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(x0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = x2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.sub(s7));
+    DoubleVector q7 = x2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = x3.lanewise(VectorOperators.FMA, w4, s7);
-    DoubleVector q8 = q7.add(x3.lanewise(VectorOperators.FMA, w4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w3, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = x5.lanewise(VectorOperators.FMA, w2, s9);
-    DoubleVector q10 = q9.add(x5.lanewise(VectorOperators.FMA, w2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(x0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = x1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(x1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = x3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.sub(s13));
+    DoubleVector q13 = x3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = x4.lanewise(VectorOperators.FMA, w4, s13);
-    DoubleVector q14 = q13.add(x4.lanewise(VectorOperators.FMA, w4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w3, s14);
-    DoubleVector q15 = q14.add(x5.lanewise(VectorOperators.FMA, w3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = x0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(x0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = x1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(x1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = x4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.sub(s19));
+    DoubleVector q19 = x4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = x5.lanewise(VectorOperators.FMA, w4, s19);
-    DoubleVector q20 = q19.add(x5.lanewise(VectorOperators.FMA, w4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, w4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = x0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(x0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = x1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(x1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = x2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(x2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = x3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(x3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s25));
+    DoubleVector q25 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = x0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(x0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = x1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(x1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = x2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(x2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = x3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(x3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = x4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(x4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = x0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = x0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = x1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(x1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = x2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(x2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = x3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(x3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = x4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(x4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = x5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(x5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            x5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = c + d - (a + b) squared. */
   static void minusSquareOfSum(double[] m, int r, int a, int b, int c, int d) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).add(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).add(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).add(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).add(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).add(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).add(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector u0 = x0.neg();
     DoubleVector u1 = x1.neg();
     DoubleVector u2 = x2.neg();
     DoubleVector u3 = x3.neg();
     DoubleVector u4 = x4.neg();
     DoubleVector u5 = x5.neg();
-    DoubleVector d0 = u0.add(u0);
-    DoubleVector d1 = u1.add(u1);
-    DoubleVector d2 = u2.add(u2);
-    DoubleVector d3 = u3.add(u3);
-    DoubleVector d4 = u4.add(u4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+    DoubleVector d0 = u0.lanewise(VectorOperators.ADD, u0);
+    DoubleVector d1 = u1.lanewise(VectorOperators.ADD, u1);
+    DoubleVector d2 = u2.lanewise(VectorOperators.ADD, u2);
+    DoubleVector d3 = u3.lanewise(VectorOperators.ADD, u3);
+    DoubleVector d4 = u4.lanewise(VectorOperators.ADD, u4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = u3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(u3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            u3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = u0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(u0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            u0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = u4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(u4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            u4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = u1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(u1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            u1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = u5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = u5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = u5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = u2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(u2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            u2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 =
         h5.lanewise(
             VectorOperators.FMA,
             R,
-            l0.add(DoubleVector.fromArray(S, m, c + 0 * L))
-                .add(DoubleVector.fromArray(S, m, d + 0 * L)));
+            l0.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 0 * L))
+                .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 0 * L)));
     DoubleVector t1 =
-        l1.add(DoubleVector.fromArray(S, m, c + 1 * L))
-            .add(DoubleVector.fromArray(S, m, d + 1 * L))
-            .add(h0);
+        l1.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 1 * L))
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 1 * L))
+            .lanewise(VectorOperators.ADD, h0);
     DoubleVector t2 =
-        l2.add(DoubleVector.fromArray(S, m, c + 2 * L))
-            .add(DoubleVector.fromArray(S, m, d + 2 * L))
-            .add(h1);
+        l2.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 2 * L))
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 2 * L))
+            .lanewise(VectorOperators.ADD, h1);
     DoubleVector t3 =
-        l3.add(DoubleVector.fromArray(S, m, c + 3 * L))
-            .add(DoubleVector.fromArray(S, m, d + 3 * L))
-            .add(h2);
+        l3.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 3 * L))
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 3 * L))
+            .lanewise(VectorOperators.ADD, h2);
     DoubleVector t4 =
-        l4.add(DoubleVector.fromArray(S, m, c + 4 * L))
-            .add(DoubleVector.fromArray(S, m, d + 4 * L))
-            .add(h3);
+        l4.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 4 * L))
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 4 * L))
+            .lanewise(VectorOperators.ADD, h3);
     DoubleVector t5 =
-        l5.add(DoubleVector.fromArray(S, m, c + 5 * L))
-            .add(DoubleVector.fromArray(S, m, d + 5 * L))
-            .add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+        l5.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 5 * L))
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 5 * L))
+            .lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = 2 x squared + c - d. */
@@ -1039,603 +1746,899 @@ final class LaneKernels {
     DoubleVector x3 = DoubleVector.fromArray(S, m, x + 3 * L);
     DoubleVector x4 = DoubleVector.fromArray(S, m, x + 4 * L);
     DoubleVector x5 = DoubleVector.fromArray(S, m, x + 5 * L);
-    DoubleVector u0 = x0.add(x0);
-    DoubleVector u1 = x1.add(x1);
-    DoubleVector u2 = x2.add(x2);
-    DoubleVector u3 = x3.add(x3);
-    DoubleVector u4 = x4.add(x4);
-    DoubleVector u5 = x5.add(x5);
-    DoubleVector d0 = u0.add(u0);
-    DoubleVector d1 = u1.add(u1);
-    DoubleVector d2 = u2.add(u2);
-    DoubleVector d3 = u3.add(u3);
-    DoubleVector d4 = u4.add(u4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+    DoubleVector u0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector u1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector u2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector u3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector u4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector u5 = x5.lanewise(VectorOperators.ADD, x5);
+    DoubleVector d0 = u0.lanewise(VectorOperators.ADD, u0);
+    DoubleVector d1 = u1.lanewise(VectorOperators.ADD, u1);
+    DoubleVector d2 = u2.lanewise(VectorOperators.ADD, u2);
+    DoubleVector d3 = u3.lanewise(VectorOperators.ADD, u3);
+    DoubleVector d4 = u4.lanewise(VectorOperators.ADD, u4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = u3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(u3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            u3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = u0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(u0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            u0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = u4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(u4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            u4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = u1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(u1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            u1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = u5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = u5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = u5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = u2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(u2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            u2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 =
         h5.lanewise(
             VectorOperators.FMA,
             R,
-            l0.add(DoubleVector.fromArray(S, m, c + 0 * L))
-                .sub(DoubleVector.fromArray(S, m, d + 0 * L)));
+            l0.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 0 * L))
+                .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 0 * L)));
     DoubleVector t1 =
-        l1.add(DoubleVector.fromArray(S, m, c + 1 * L))
-            .sub(DoubleVector.fromArray(S, m, d + 1 * L))
-            .add(h0);
+        l1.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 1 * L))
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 1 * L))
+            .lanewise(VectorOperators.ADD, h0);
     DoubleVector t2 =
-        l2.add(DoubleVector.fromArray(S, m, c + 2 * L))
-            .sub(DoubleVector.fromArray(S, m, d + 2 * L))
-            .add(h1);
+        l2.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 2 * L))
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 2 * L))
+            .lanewise(VectorOperators.ADD, h1);
     DoubleVector t3 =
-        l3.add(DoubleVector.fromArray(S, m, c + 3 * L))
-            .sub(DoubleVector.fromArray(S, m, d + 3 * L))
-            .add(h2);
+        l3.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 3 * L))
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 3 * L))
+            .lanewise(VectorOperators.ADD, h2);
     DoubleVector t4 =
-        l4.add(DoubleVector.fromArray(S, m, c + 4 * L))
-            .sub(DoubleVector.fromArray(S, m, d + 4 * L))
-            .add(h3);
+        l4.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 4 * L))
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 4 * L))
+            .lanewise(VectorOperators.ADD, h3);
     DoubleVector t5 =
-        l5.add(DoubleVector.fromArray(S, m, c + 5 * L))
-            .sub(DoubleVector.fromArray(S, m, d + 5 * L))
-            .add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+        l5.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, c + 5 * L))
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 5 * L))
+            .lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) squared. */
   static void squareOfSum(double[] m, int r, int a, int b) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).add(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).add(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).add(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).add(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).add(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).add(DoubleVector.fromArray(S, m, b + 5 * L));
-    DoubleVector d0 = x0.add(x0);
-    DoubleVector d1 = x1.add(x1);
-    DoubleVector d2 = x2.add(x2);
-    DoubleVector d3 = x3.add(x3);
-    DoubleVector d4 = x4.add(x4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector d0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector d1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector d2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector d3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector d4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) squared. */
   static void squareOfDifference(double[] m, int r, int a, int b) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
-    DoubleVector d0 = x0.add(x0);
-    DoubleVector d1 = x1.add(x1);
-    DoubleVector d2 = x2.add(x2);
-    DoubleVector d3 = x3.add(x3);
-    DoubleVector d4 = x4.add(x4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector d0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector d1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector d2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector d3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector d4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) squared, or (c + d) squared in lanes whose word from w has the bit. */
   static void squareOfChosenSum(
-      double[] m, int r, int a, int b, int c, int d, long[] words, int w, long bit) {
-    VectorMask<Double> chosen =
-        LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);
-    DoubleVector x0 =
+      double[] m, int r, int a, int b, int c, int d, long[] words, int w, int bit) {
+    DoubleVector chosen =
+        LongVector.fromArray(W, words, w)
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector xc0 =
         DoubleVector.fromArray(S, m, a + 0 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 0 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 0 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 0 * L), chosen));
-    DoubleVector x1 =
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 0 * L));
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, c + 0 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 0 * L))
+            .lanewise(VectorOperators.SUB, xc0)
+            .lanewise(VectorOperators.FMA, chosen, xc0);
+    DoubleVector xc1 =
         DoubleVector.fromArray(S, m, a + 1 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 1 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 1 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 1 * L), chosen));
-    DoubleVector x2 =
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 1 * L));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, c + 1 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 1 * L))
+            .lanewise(VectorOperators.SUB, xc1)
+            .lanewise(VectorOperators.FMA, chosen, xc1);
+    DoubleVector xc2 =
         DoubleVector.fromArray(S, m, a + 2 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 2 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 2 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 2 * L), chosen));
-    DoubleVector x3 =
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 2 * L));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, c + 2 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 2 * L))
+            .lanewise(VectorOperators.SUB, xc2)
+            .lanewise(VectorOperators.FMA, chosen, xc2);
+    DoubleVector xc3 =
         DoubleVector.fromArray(S, m, a + 3 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 3 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 3 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 3 * L), chosen));
-    DoubleVector x4 =
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 3 * L));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, c + 3 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 3 * L))
+            .lanewise(VectorOperators.SUB, xc3)
+            .lanewise(VectorOperators.FMA, chosen, xc3);
+    DoubleVector xc4 =
         DoubleVector.fromArray(S, m, a + 4 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 4 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 4 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 4 * L), chosen));
-    DoubleVector x5 =
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 4 * L));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, c + 4 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 4 * L))
+            .lanewise(VectorOperators.SUB, xc4)
+            .lanewise(VectorOperators.FMA, chosen, xc4);
+    DoubleVector xc5 =
         DoubleVector.fromArray(S, m, a + 5 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 5 * L), chosen)
-            .add(
-                DoubleVector.fromArray(S, m, b + 5 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 5 * L), chosen));
-    DoubleVector d0 = x0.add(x0);
-    DoubleVector d1 = x1.add(x1);
-    DoubleVector d2 = x2.add(x2);
-    DoubleVector d3 = x3.add(x3);
-    DoubleVector d4 = x4.add(x4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, c + 5 * L)
+            .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, d + 5 * L))
+            .lanewise(VectorOperators.SUB, xc5)
+            .lanewise(VectorOperators.FMA, chosen, xc5);
+    DoubleVector d0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector d1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector d2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector d3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector d4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) squared, or (c - d) squared in lanes whose word from w has the bit. */
   static void squareOfChosenDifference(
-      double[] m, int r, int a, int b, int c, int d, long[] words, int w, long bit) {
-    VectorMask<Double> chosen =
-        LongVector.fromArray(W, words, w).and(bit).compare(VectorOperators.NE, 0L).cast(S);
-    DoubleVector x0 =
+      double[] m, int r, int a, int b, int c, int d, long[] words, int w, int bit) {
+    DoubleVector chosen =
+        LongVector.fromArray(W, words, w)
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector xc0 =
         DoubleVector.fromArray(S, m, a + 0 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 0 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 0 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 0 * L), chosen));
-    DoubleVector x1 =
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
+    DoubleVector x0 =
+        DoubleVector.fromArray(S, m, c + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 0 * L))
+            .lanewise(VectorOperators.SUB, xc0)
+            .lanewise(VectorOperators.FMA, chosen, xc0);
+    DoubleVector xc1 =
         DoubleVector.fromArray(S, m, a + 1 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 1 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 1 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 1 * L), chosen));
-    DoubleVector x2 =
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
+    DoubleVector x1 =
+        DoubleVector.fromArray(S, m, c + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 1 * L))
+            .lanewise(VectorOperators.SUB, xc1)
+            .lanewise(VectorOperators.FMA, chosen, xc1);
+    DoubleVector xc2 =
         DoubleVector.fromArray(S, m, a + 2 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 2 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 2 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 2 * L), chosen));
-    DoubleVector x3 =
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
+    DoubleVector x2 =
+        DoubleVector.fromArray(S, m, c + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 2 * L))
+            .lanewise(VectorOperators.SUB, xc2)
+            .lanewise(VectorOperators.FMA, chosen, xc2);
+    DoubleVector xc3 =
         DoubleVector.fromArray(S, m, a + 3 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 3 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 3 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 3 * L), chosen));
-    DoubleVector x4 =
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
+    DoubleVector x3 =
+        DoubleVector.fromArray(S, m, c + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 3 * L))
+            .lanewise(VectorOperators.SUB, xc3)
+            .lanewise(VectorOperators.FMA, chosen, xc3);
+    DoubleVector xc4 =
         DoubleVector.fromArray(S, m, a + 4 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 4 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 4 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 4 * L), chosen));
-    DoubleVector x5 =
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
+    DoubleVector x4 =
+        DoubleVector.fromArray(S, m, c + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 4 * L))
+            .lanewise(VectorOperators.SUB, xc4)
+            .lanewise(VectorOperators.FMA, chosen, xc4);
+    DoubleVector xc5 =
         DoubleVector.fromArray(S, m, a + 5 * L)
-            .blend(DoubleVector.fromArray(S, m, c + 5 * L), chosen)
-            .sub(
-                DoubleVector.fromArray(S, m, b + 5 * L)
-                    .blend(DoubleVector.fromArray(S, m, d + 5 * L), chosen));
-    DoubleVector d0 = x0.add(x0);
-    DoubleVector d1 = x1.add(x1);
-    DoubleVector d2 = x2.add(x2);
-    DoubleVector d3 = x3.add(x3);
-    DoubleVector d4 = x4.add(x4);
-    DoubleVector w3 = x3.mul(R);
-    DoubleVector w4 = x4.mul(R);
-    DoubleVector w5 = x5.mul(R);
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
+    DoubleVector x5 =
+        DoubleVector.fromArray(S, m, c + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, d + 5 * L))
+            .lanewise(VectorOperators.SUB, xc5)
+            .lanewise(VectorOperators.FMA, chosen, xc5);
+    DoubleVector d0 = x0.lanewise(VectorOperators.ADD, x0);
+    DoubleVector d1 = x1.lanewise(VectorOperators.ADD, x1);
+    DoubleVector d2 = x2.lanewise(VectorOperators.ADD, x2);
+    DoubleVector d3 = x3.lanewise(VectorOperators.ADD, x3);
+    DoubleVector d4 = x4.lanewise(VectorOperators.ADD, x4);
+    DoubleVector w3 = x3.lanewise(VectorOperators.MUL, R);
+    DoubleVector w4 = x4.lanewise(VectorOperators.MUL, R);
+    DoubleVector w5 = x5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = d1.lanewise(VectorOperators.FMA, w5, C0);
-    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.sub(s1));
+    DoubleVector q1 = d1.lanewise(VectorOperators.FMA, w5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = d2.lanewise(VectorOperators.FMA, w4, s1);
-    DoubleVector q2 = q1.add(d2.lanewise(VectorOperators.FMA, w4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, w4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, w3, s2);
-    DoubleVector q3 = q2.add(x3.lanewise(VectorOperators.FMA, w3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            x3.lanewise(VectorOperators.FMA, w3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = x0.lanewise(VectorOperators.FMA, x0, s3);
-    DoubleVector q4 = q3.add(x0.lanewise(VectorOperators.FMA, x0, s3.sub(s4)));
-    DoubleVector h0 = s4.sub(C0);
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            x0.lanewise(VectorOperators.FMA, x0, s3.lanewise(VectorOperators.SUB, s4)));
+    DoubleVector h0 = s4.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q4;
     DoubleVector s5 = d2.lanewise(VectorOperators.FMA, w5, C1);
-    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.sub(s5));
+    DoubleVector q5 = d2.lanewise(VectorOperators.FMA, w5, C1.lanewise(VectorOperators.SUB, s5));
     DoubleVector s6 = d3.lanewise(VectorOperators.FMA, w4, s5);
-    DoubleVector q6 = q5.add(d3.lanewise(VectorOperators.FMA, w4, s5.sub(s6)));
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            d3.lanewise(VectorOperators.FMA, w4, s5.lanewise(VectorOperators.SUB, s6)));
     DoubleVector s7 = d0.lanewise(VectorOperators.FMA, x1, s6);
-    DoubleVector q7 = q6.add(d0.lanewise(VectorOperators.FMA, x1, s6.sub(s7)));
-    DoubleVector h1 = s7.sub(C1);
+    DoubleVector q7 =
+        q6.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x1, s6.lanewise(VectorOperators.SUB, s7)));
+    DoubleVector h1 = s7.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q7;
     DoubleVector s8 = d3.lanewise(VectorOperators.FMA, w5, C2);
-    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.sub(s8));
+    DoubleVector q8 = d3.lanewise(VectorOperators.FMA, w5, C2.lanewise(VectorOperators.SUB, s8));
     DoubleVector s9 = x4.lanewise(VectorOperators.FMA, w4, s8);
-    DoubleVector q9 = q8.add(x4.lanewise(VectorOperators.FMA, w4, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            x4.lanewise(VectorOperators.FMA, w4, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = d0.lanewise(VectorOperators.FMA, x2, s9);
-    DoubleVector q10 = q9.add(d0.lanewise(VectorOperators.FMA, x2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = x1.lanewise(VectorOperators.FMA, x1, s10);
-    DoubleVector q11 = q10.add(x1.lanewise(VectorOperators.FMA, x1, s10.sub(s11)));
-    DoubleVector h2 = s11.sub(C2);
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            x1.lanewise(VectorOperators.FMA, x1, s10.lanewise(VectorOperators.SUB, s11)));
+    DoubleVector h2 = s11.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q11;
     DoubleVector s12 = d4.lanewise(VectorOperators.FMA, w5, C3);
-    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.sub(s12));
+    DoubleVector q12 = d4.lanewise(VectorOperators.FMA, w5, C3.lanewise(VectorOperators.SUB, s12));
     DoubleVector s13 = d0.lanewise(VectorOperators.FMA, x3, s12);
-    DoubleVector q13 = q12.add(d0.lanewise(VectorOperators.FMA, x3, s12.sub(s13)));
+    DoubleVector q13 =
+        q12.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x3, s12.lanewise(VectorOperators.SUB, s13)));
     DoubleVector s14 = d1.lanewise(VectorOperators.FMA, x2, s13);
-    DoubleVector q14 = q13.add(d1.lanewise(VectorOperators.FMA, x2, s13.sub(s14)));
-    DoubleVector h3 = s14.sub(C3);
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x2, s13.lanewise(VectorOperators.SUB, s14)));
+    DoubleVector h3 = s14.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q14;
     DoubleVector s15 = x5.lanewise(VectorOperators.FMA, w5, C4);
-    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.sub(s15));
+    DoubleVector q15 = x5.lanewise(VectorOperators.FMA, w5, C4.lanewise(VectorOperators.SUB, s15));
     DoubleVector s16 = d0.lanewise(VectorOperators.FMA, x4, s15);
-    DoubleVector q16 = q15.add(d0.lanewise(VectorOperators.FMA, x4, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            d0.lanewise(VectorOperators.FMA, x4, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = d1.lanewise(VectorOperators.FMA, x3, s16);
-    DoubleVector q17 = q16.add(d1.lanewise(VectorOperators.FMA, x3, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x3, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = x2.lanewise(VectorOperators.FMA, x2, s17);
-    DoubleVector q18 = q17.add(x2.lanewise(VectorOperators.FMA, x2, s17.sub(s18)));
-    DoubleVector h4 = s18.sub(C4);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            x2.lanewise(VectorOperators.FMA, x2, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h4 = s18.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q18;
     DoubleVector s19 = d0.lanewise(VectorOperators.FMA, x5, C5);
-    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.sub(s19));
+    DoubleVector q19 = d0.lanewise(VectorOperators.FMA, x5, C5.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = d1.lanewise(VectorOperators.FMA, x4, s19);
-    DoubleVector q20 = q19.add(d1.lanewise(VectorOperators.FMA, x4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            d1.lanewise(VectorOperators.FMA, x4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = d2.lanewise(VectorOperators.FMA, x3, s20);
-    DoubleVector q21 = q20.add(d2.lanewise(VectorOperators.FMA, x3, s20.sub(s21)));
-    DoubleVector h5 = s21.sub(C5);
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            d2.lanewise(VectorOperators.FMA, x3, s20.lanewise(VectorOperators.SUB, s21)));
+    DoubleVector h5 = s21.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q21;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /** Sets r = a + 121665 (a - b). */
   static void plusMultiple(double[] m, int r, int a, int b) {
     DoubleVector x0 =
-        DoubleVector.fromArray(S, m, a + 0 * L).sub(DoubleVector.fromArray(S, m, b + 0 * L));
+        DoubleVector.fromArray(S, m, a + 0 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 0 * L));
     DoubleVector x1 =
-        DoubleVector.fromArray(S, m, a + 1 * L).sub(DoubleVector.fromArray(S, m, b + 1 * L));
+        DoubleVector.fromArray(S, m, a + 1 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 1 * L));
     DoubleVector x2 =
-        DoubleVector.fromArray(S, m, a + 2 * L).sub(DoubleVector.fromArray(S, m, b + 2 * L));
+        DoubleVector.fromArray(S, m, a + 2 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 2 * L));
     DoubleVector x3 =
-        DoubleVector.fromArray(S, m, a + 3 * L).sub(DoubleVector.fromArray(S, m, b + 3 * L));
+        DoubleVector.fromArray(S, m, a + 3 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 3 * L));
     DoubleVector x4 =
-        DoubleVector.fromArray(S, m, a + 4 * L).sub(DoubleVector.fromArray(S, m, b + 4 * L));
+        DoubleVector.fromArray(S, m, a + 4 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 4 * L));
     DoubleVector x5 =
-        DoubleVector.fromArray(S, m, a + 5 * L).sub(DoubleVector.fromArray(S, m, b + 5 * L));
+        DoubleVector.fromArray(S, m, a + 5 * L)
+            .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, b + 5 * L));
     DoubleVector s0 = x0.lanewise(VectorOperators.FMA, A24, C0);
-    DoubleVector h0 = s0.sub(C0);
-    DoubleVector l0 = x0.lanewise(VectorOperators.FMA, A24, C0.sub(s0));
+    DoubleVector h0 = s0.lanewise(VectorOperators.SUB, C0);
+    DoubleVector l0 = x0.lanewise(VectorOperators.FMA, A24, C0.lanewise(VectorOperators.SUB, s0));
     DoubleVector s1 = x1.lanewise(VectorOperators.FMA, A24, C1);
-    DoubleVector h1 = s1.sub(C1);
-    DoubleVector l1 = x1.lanewise(VectorOperators.FMA, A24, C1.sub(s1));
+    DoubleVector h1 = s1.lanewise(VectorOperators.SUB, C1);
+    DoubleVector l1 = x1.lanewise(VectorOperators.FMA, A24, C1.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = x2.lanewise(VectorOperators.FMA, A24, C2);
-    DoubleVector h2 = s2.sub(C2);
-    DoubleVector l2 = x2.lanewise(VectorOperators.FMA, A24, C2.sub(s2));
+    DoubleVector h2 = s2.lanewise(VectorOperators.SUB, C2);
+    DoubleVector l2 = x2.lanewise(VectorOperators.FMA, A24, C2.lanewise(VectorOperators.SUB, s2));
     DoubleVector s3 = x3.lanewise(VectorOperators.FMA, A24, C3);
-    DoubleVector h3 = s3.sub(C3);
-    DoubleVector l3 = x3.lanewise(VectorOperators.FMA, A24, C3.sub(s3));
+    DoubleVector h3 = s3.lanewise(VectorOperators.SUB, C3);
+    DoubleVector l3 = x3.lanewise(VectorOperators.FMA, A24, C3.lanewise(VectorOperators.SUB, s3));
     DoubleVector s4 = x4.lanewise(VectorOperators.FMA, A24, C4);
-    DoubleVector h4 = s4.sub(C4);
-    DoubleVector l4 = x4.lanewise(VectorOperators.FMA, A24, C4.sub(s4));
+    DoubleVector h4 = s4.lanewise(VectorOperators.SUB, C4);
+    DoubleVector l4 = x4.lanewise(VectorOperators.FMA, A24, C4.lanewise(VectorOperators.SUB, s4));
     DoubleVector s5 = x5.lanewise(VectorOperators.FMA, A24, C5);
-    DoubleVector h5 = s5.sub(C5);
-    DoubleVector l5 = x5.lanewise(VectorOperators.FMA, A24, C5.sub(s5));
+    DoubleVector h5 = s5.lanewise(VectorOperators.SUB, C5);
+    DoubleVector l5 = x5.lanewise(VectorOperators.FMA, A24, C5.lanewise(VectorOperators.SUB, s5));
     DoubleVector t0 =
-        h5.lanewise(VectorOperators.FMA, R, l0.add(DoubleVector.fromArray(S, m, a + 0 * L)));
-    DoubleVector t1 = l1.add(DoubleVector.fromArray(S, m, a + 1 * L)).add(h0);
-    DoubleVector t2 = l2.add(DoubleVector.fromArray(S, m, a + 2 * L)).add(h1);
-    DoubleVector t3 = l3.add(DoubleVector.fromArray(S, m, a + 3 * L)).add(h2);
-    DoubleVector t4 = l4.add(DoubleVector.fromArray(S, m, a + 4 * L)).add(h3);
-    DoubleVector t5 = l5.add(DoubleVector.fromArray(S, m, a + 5 * L)).add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+        h5.lanewise(
+            VectorOperators.FMA,
+            R,
+            l0.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 0 * L)));
+    DoubleVector t1 =
+        l1.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 1 * L))
+            .lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 =
+        l2.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 2 * L))
+            .lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 =
+        l3.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 3 * L))
+            .lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 =
+        l4.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 4 * L))
+            .lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 =
+        l5.lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, a + 5 * L))
+            .lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /**
@@ -1643,91 +2646,105 @@ final class LaneKernels {
    * of four elements from t; a negative digit exchanges the first two and negates the last. Every
    * entry is read.
    */
-  static void select(double[] m, int r, int t, long[] digits, long bit) {
+  static void select(double[] m, int r, int t, long[] digits, int bit) {
     LongVector top = LongVector.fromArray(W, digits, 3 * L);
-    VectorMask<Double> negative = top.and(bit).compare(VectorOperators.EQ, 0L).cast(S);
-    VectorMask<Double> b0 =
+    DoubleVector negative =
+        UNIT.lanewise(
+            VectorOperators.SUB,
+            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+                .lanewise(VectorOperators.AND, ONE)
+                .lanewise(VectorOperators.OR, EXPONENT)
+                .reinterpretAsDoubles()
+                .lanewise(VectorOperators.SUB, TWO_52));
+    DoubleVector a0 =
         LongVector.fromArray(W, digits, 0 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
-    VectorMask<Double> b1 =
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b0 = UNIT.lanewise(VectorOperators.SUB, a0);
+    DoubleVector a1 =
         LongVector.fromArray(W, digits, 1 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
-    VectorMask<Double> b2 =
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b1 = UNIT.lanewise(VectorOperators.SUB, a1);
+    DoubleVector a2 =
         LongVector.fromArray(W, digits, 2 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b2 = UNIT.lanewise(VectorOperators.SUB, a2);
+    DoubleVector h0 = a0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h1 = b0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h2 = a0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h3 = b0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h4 = a0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h5 = b0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h6 = a0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h7 = b0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector sign =
+        UNIT.lanewise(VectorOperators.SUB, negative).lanewise(VectorOperators.SUB, negative);
 
     for (int k = 0; k < E; k += L) {
       int q = t + k;
-      DoubleVector p0 =
-          DoubleVector.fromArray(S, m, q + 0 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 1 * 4 * E), b0);
-      DoubleVector p1 =
-          DoubleVector.fromArray(S, m, q + 2 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 3 * 4 * E), b0);
-      DoubleVector p2 =
-          DoubleVector.fromArray(S, m, q + 4 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 5 * 4 * E), b0);
-      DoubleVector p3 =
-          DoubleVector.fromArray(S, m, q + 6 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 7 * 4 * E), b0);
-      DoubleVector p = p0.blend(p1, b1).blend(p2.blend(p3, b1), b2);
-      DoubleVector n0 =
-          DoubleVector.fromArray(S, m, q + 0 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 1 * 4 * E + E), b0);
-      DoubleVector n1 =
-          DoubleVector.fromArray(S, m, q + 2 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 3 * 4 * E + E), b0);
-      DoubleVector n2 =
-          DoubleVector.fromArray(S, m, q + 4 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 5 * 4 * E + E), b0);
-      DoubleVector n3 =
-          DoubleVector.fromArray(S, m, q + 6 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 7 * 4 * E + E), b0);
-      DoubleVector n = n0.blend(n1, b1).blend(n2.blend(n3, b1), b2);
+      DoubleVector p =
+          DoubleVector.fromArray(S, m, q + 0 * 4 * E).lanewise(VectorOperators.MUL, h0);
+      p = DoubleVector.fromArray(S, m, q + 1 * 4 * E).lanewise(VectorOperators.FMA, h1, p);
+      p = DoubleVector.fromArray(S, m, q + 2 * 4 * E).lanewise(VectorOperators.FMA, h2, p);
+      p = DoubleVector.fromArray(S, m, q + 3 * 4 * E).lanewise(VectorOperators.FMA, h3, p);
+      p = DoubleVector.fromArray(S, m, q + 4 * 4 * E).lanewise(VectorOperators.FMA, h4, p);
+      p = DoubleVector.fromArray(S, m, q + 5 * 4 * E).lanewise(VectorOperators.FMA, h5, p);
+      p = DoubleVector.fromArray(S, m, q + 6 * 4 * E).lanewise(VectorOperators.FMA, h6, p);
+      p = DoubleVector.fromArray(S, m, q + 7 * 4 * E).lanewise(VectorOperators.FMA, h7, p);
+      DoubleVector n =
+          DoubleVector.fromArray(S, m, q + 0 * 4 * E + E).lanewise(VectorOperators.MUL, h0);
+      n = DoubleVector.fromArray(S, m, q + 1 * 4 * E + E).lanewise(VectorOperators.FMA, h1, n);
+      n = DoubleVector.fromArray(S, m, q + 2 * 4 * E + E).lanewise(VectorOperators.FMA, h2, n);
+      n = DoubleVector.fromArray(S, m, q + 3 * 4 * E + E).lanewise(VectorOperators.FMA, h3, n);
+      n = DoubleVector.fromArray(S, m, q + 4 * 4 * E + E).lanewise(VectorOperators.FMA, h4, n);
+      n = DoubleVector.fromArray(S, m, q + 5 * 4 * E + E).lanewise(VectorOperators.FMA, h5, n);
+      n = DoubleVector.fromArray(S, m, q + 6 * 4 * E + E).lanewise(VectorOperators.FMA, h6, n);
+      n = DoubleVector.fromArray(S, m, q + 7 * 4 * E + E).lanewise(VectorOperators.FMA, h7, n);
+      DoubleVector first =
+          n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
 
-      p.blend(n, negative).intoArray(m, r + k);
-      n.blend(p, negative).intoArray(m, r + E + k);
+      first.intoArray(m, r + k);
+      n.lanewise(VectorOperators.ADD, p)
+          .lanewise(VectorOperators.SUB, first)
+          .intoArray(m, r + E + k);
     }
     for (int k = 0; k < E; k += L) {
       int q = t + 2 * E + k;
-      DoubleVector p0 =
-          DoubleVector.fromArray(S, m, q + 0 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 1 * 4 * E), b0);
-      DoubleVector p1 =
-          DoubleVector.fromArray(S, m, q + 2 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 3 * 4 * E), b0);
-      DoubleVector p2 =
-          DoubleVector.fromArray(S, m, q + 4 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 5 * 4 * E), b0);
-      DoubleVector p3 =
-          DoubleVector.fromArray(S, m, q + 6 * 4 * E)
-              .blend(DoubleVector.fromArray(S, m, q + 7 * 4 * E), b0);
-      DoubleVector p = p0.blend(p1, b1).blend(p2.blend(p3, b1), b2);
-      DoubleVector n0 =
-          DoubleVector.fromArray(S, m, q + 0 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 1 * 4 * E + E), b0);
-      DoubleVector n1 =
-          DoubleVector.fromArray(S, m, q + 2 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 3 * 4 * E + E), b0);
-      DoubleVector n2 =
-          DoubleVector.fromArray(S, m, q + 4 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 5 * 4 * E + E), b0);
-      DoubleVector n3 =
-          DoubleVector.fromArray(S, m, q + 6 * 4 * E + E)
-              .blend(DoubleVector.fromArray(S, m, q + 7 * 4 * E + E), b0);
-      DoubleVector n = n0.blend(n1, b1).blend(n2.blend(n3, b1), b2);
+      DoubleVector p =
+          DoubleVector.fromArray(S, m, q + 0 * 4 * E).lanewise(VectorOperators.MUL, h0);
+      p = DoubleVector.fromArray(S, m, q + 1 * 4 * E).lanewise(VectorOperators.FMA, h1, p);
+      p = DoubleVector.fromArray(S, m, q + 2 * 4 * E).lanewise(VectorOperators.FMA, h2, p);
+      p = DoubleVector.fromArray(S, m, q + 3 * 4 * E).lanewise(VectorOperators.FMA, h3, p);
+      p = DoubleVector.fromArray(S, m, q + 4 * 4 * E).lanewise(VectorOperators.FMA, h4, p);
+      p = DoubleVector.fromArray(S, m, q + 5 * 4 * E).lanewise(VectorOperators.FMA, h5, p);
+      p = DoubleVector.fromArray(S, m, q + 6 * 4 * E).lanewise(VectorOperators.FMA, h6, p);
+      p = DoubleVector.fromArray(S, m, q + 7 * 4 * E).lanewise(VectorOperators.FMA, h7, p);
+      DoubleVector n =
+          DoubleVector.fromArray(S, m, q + 0 * 4 * E + E).lanewise(VectorOperators.MUL, h0);
+      n = DoubleVector.fromArray(S, m, q + 1 * 4 * E + E).lanewise(VectorOperators.FMA, h1, n);
+      n = DoubleVector.fromArray(S, m, q + 2 * 4 * E + E).lanewise(VectorOperators.FMA, h2, n);
+      n = DoubleVector.fromArray(S, m, q + 3 * 4 * E + E).lanewise(VectorOperators.FMA, h3, n);
+      n = DoubleVector.fromArray(S, m, q + 4 * 4 * E + E).lanewise(VectorOperators.FMA, h4, n);
+      n = DoubleVector.fromArray(S, m, q + 5 * 4 * E + E).lanewise(VectorOperators.FMA, h5, n);
+      n = DoubleVector.fromArray(S, m, q + 6 * 4 * E + E).lanewise(VectorOperators.FMA, h6, n);
+      n = DoubleVector.fromArray(S, m, q + 7 * 4 * E + E).lanewise(VectorOperators.FMA, h7, n);
 
       p.intoArray(m, r + 2 * E + k);
-      n.blend(n.neg(), negative).intoArray(m, r + 3 * E + k);
+      n.lanewise(VectorOperators.MUL, sign).intoArray(m, r + 3 * E + k);
     }
   }
 
@@ -1735,72 +2752,87 @@ final class LaneKernels {
    * The same for three elements from one table that all lanes share, eight entries of 24 doubles
    * from its index {@code from}.
    */
-  static void selectShared(double[] m, int r, double[] table, int from, long[] digits, long bit) {
+  static void selectShared(double[] m, int r, double[] table, int from, long[] digits, int bit) {
     LongVector top = LongVector.fromArray(W, digits, 3 * L);
-    VectorMask<Double> negative = top.and(bit).compare(VectorOperators.EQ, 0L).cast(S);
-    VectorMask<Double> b0 =
+    DoubleVector negative =
+        UNIT.lanewise(
+            VectorOperators.SUB,
+            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+                .lanewise(VectorOperators.AND, ONE)
+                .lanewise(VectorOperators.OR, EXPONENT)
+                .reinterpretAsDoubles()
+                .lanewise(VectorOperators.SUB, TWO_52));
+    DoubleVector a0 =
         LongVector.fromArray(W, digits, 0 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
-    VectorMask<Double> b1 =
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b0 = UNIT.lanewise(VectorOperators.SUB, a0);
+    DoubleVector a1 =
         LongVector.fromArray(W, digits, 1 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
-    VectorMask<Double> b2 =
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b1 = UNIT.lanewise(VectorOperators.SUB, a1);
+    DoubleVector a2 =
         LongVector.fromArray(W, digits, 2 * L)
             .lanewise(VectorOperators.XOR, top)
-            .and(bit)
-            .compare(VectorOperators.EQ, 0L)
-            .cast(S);
+            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+            .lanewise(VectorOperators.AND, ONE)
+            .lanewise(VectorOperators.OR, EXPONENT)
+            .reinterpretAsDoubles()
+            .lanewise(VectorOperators.SUB, TWO_52);
+    DoubleVector b2 = UNIT.lanewise(VectorOperators.SUB, a2);
+    DoubleVector h0 = a0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h1 = b0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h2 = a0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h3 = b0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, a2));
+    DoubleVector h4 = a0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h5 = b0.lanewise(VectorOperators.MUL, a1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h6 = a0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector h7 = b0.lanewise(VectorOperators.MUL, b1.lanewise(VectorOperators.MUL, b2));
+    DoubleVector sign =
+        UNIT.lanewise(VectorOperators.SUB, negative).lanewise(VectorOperators.SUB, negative);
 
     for (int k = 0, q = from; k < E; k += L, q++) {
-      DoubleVector p0 =
-          DoubleVector.broadcast(S, table[q + 0])
-              .blend(DoubleVector.broadcast(S, table[q + 24]), b0);
-      DoubleVector p1 =
-          DoubleVector.broadcast(S, table[q + 48])
-              .blend(DoubleVector.broadcast(S, table[q + 72]), b0);
-      DoubleVector p2 =
-          DoubleVector.broadcast(S, table[q + 96])
-              .blend(DoubleVector.broadcast(S, table[q + 120]), b0);
-      DoubleVector p3 =
-          DoubleVector.broadcast(S, table[q + 144])
-              .blend(DoubleVector.broadcast(S, table[q + 168]), b0);
-      DoubleVector p = p0.blend(p1, b1).blend(p2.blend(p3, b1), b2);
-      DoubleVector n0 =
-          DoubleVector.broadcast(S, table[q + 6])
-              .blend(DoubleVector.broadcast(S, table[q + 30]), b0);
-      DoubleVector n1 =
-          DoubleVector.broadcast(S, table[q + 54])
-              .blend(DoubleVector.broadcast(S, table[q + 78]), b0);
-      DoubleVector n2 =
-          DoubleVector.broadcast(S, table[q + 102])
-              .blend(DoubleVector.broadcast(S, table[q + 126]), b0);
-      DoubleVector n3 =
-          DoubleVector.broadcast(S, table[q + 150])
-              .blend(DoubleVector.broadcast(S, table[q + 174]), b0);
-      DoubleVector n = n0.blend(n1, b1).blend(n2.blend(n3, b1), b2);
-      DoubleVector x0 =
-          DoubleVector.broadcast(S, table[q + 12])
-              .blend(DoubleVector.broadcast(S, table[q + 36]), b0);
-      DoubleVector x1 =
-          DoubleVector.broadcast(S, table[q + 60])
-              .blend(DoubleVector.broadcast(S, table[q + 84]), b0);
-      DoubleVector x2 =
-          DoubleVector.broadcast(S, table[q + 108])
-              .blend(DoubleVector.broadcast(S, table[q + 132]), b0);
-      DoubleVector x3 =
-          DoubleVector.broadcast(S, table[q + 156])
-              .blend(DoubleVector.broadcast(S, table[q + 180]), b0);
-      DoubleVector x = x0.blend(x1, b1).blend(x2.blend(x3, b1), b2);
+      DoubleVector p = DoubleVector.broadcast(S, table[q + 0]).lanewise(VectorOperators.MUL, h0);
+      p = DoubleVector.broadcast(S, table[q + 24]).lanewise(VectorOperators.FMA, h1, p);
+      p = DoubleVector.broadcast(S, table[q + 48]).lanewise(VectorOperators.FMA, h2, p);
+      p = DoubleVector.broadcast(S, table[q + 72]).lanewise(VectorOperators.FMA, h3, p);
+      p = DoubleVector.broadcast(S, table[q + 96]).lanewise(VectorOperators.FMA, h4, p);
+      p = DoubleVector.broadcast(S, table[q + 120]).lanewise(VectorOperators.FMA, h5, p);
+      p = DoubleVector.broadcast(S, table[q + 144]).lanewise(VectorOperators.FMA, h6, p);
+      p = DoubleVector.broadcast(S, table[q + 168]).lanewise(VectorOperators.FMA, h7, p);
+      DoubleVector n = DoubleVector.broadcast(S, table[q + 6]).lanewise(VectorOperators.MUL, h0);
+      n = DoubleVector.broadcast(S, table[q + 30]).lanewise(VectorOperators.FMA, h1, n);
+      n = DoubleVector.broadcast(S, table[q + 54]).lanewise(VectorOperators.FMA, h2, n);
+      n = DoubleVector.broadcast(S, table[q + 78]).lanewise(VectorOperators.FMA, h3, n);
+      n = DoubleVector.broadcast(S, table[q + 102]).lanewise(VectorOperators.FMA, h4, n);
+      n = DoubleVector.broadcast(S, table[q + 126]).lanewise(VectorOperators.FMA, h5, n);
+      n = DoubleVector.broadcast(S, table[q + 150]).lanewise(VectorOperators.FMA, h6, n);
+      n = DoubleVector.broadcast(S, table[q + 174]).lanewise(VectorOperators.FMA, h7, n);
+      DoubleVector x = DoubleVector.broadcast(S, table[q + 12]).lanewise(VectorOperators.MUL, h0);
+      x = DoubleVector.broadcast(S, table[q + 36]).lanewise(VectorOperators.FMA, h1, x);
+      x = DoubleVector.broadcast(S, table[q + 60]).lanewise(VectorOperators.FMA, h2, x);
+      x = DoubleVector.broadcast(S, table[q + 84]).lanewise(VectorOperators.FMA, h3, x);
+      x = DoubleVector.broadcast(S, table[q + 108]).lanewise(VectorOperators.FMA, h4, x);
+      x = DoubleVector.broadcast(S, table[q + 132]).lanewise(VectorOperators.FMA, h5, x);
+      x = DoubleVector.broadcast(S, table[q + 156]).lanewise(VectorOperators.FMA, h6, x);
+      x = DoubleVector.broadcast(S, table[q + 180]).lanewise(VectorOperators.FMA, h7, x);
+      DoubleVector first =
+          n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
 
-      p.blend(n, negative).intoArray(m, r + k);
-      n.blend(p, negative).intoArray(m, r + E + k);
-      x.blend(x.neg(), negative).intoArray(m, r + 2 * E + k);
+      first.intoArray(m, r + k);
+      n.lanewise(VectorOperators.ADD, p)
+          .lanewise(VectorOperators.SUB, first)
+          .intoArray(m, r + E + k);
+      x.lanewise(VectorOperators.MUL, sign).intoArray(m, r + 2 * E + k);
     }
   }
 
@@ -1820,14 +2852,14 @@ final class LaneKernels {
 
     for (int k = 0; k < 24; k += L) {
       int q = from + k;
-      DoubleVector p = DoubleVector.fromArray(S, table, q + 0).mul(h0);
-      p = DoubleVector.fromArray(S, table, q + 24).fma(h1, p);
-      p = DoubleVector.fromArray(S, table, q + 48).fma(h2, p);
-      p = DoubleVector.fromArray(S, table, q + 72).fma(h3, p);
-      p = DoubleVector.fromArray(S, table, q + 96).fma(h4, p);
-      p = DoubleVector.fromArray(S, table, q + 120).fma(h5, p);
-      p = DoubleVector.fromArray(S, table, q + 144).fma(h6, p);
-      p = DoubleVector.fromArray(S, table, q + 168).fma(h7, p);
+      DoubleVector p = DoubleVector.fromArray(S, table, q + 0).lanewise(VectorOperators.MUL, h0);
+      p = DoubleVector.fromArray(S, table, q + 24).lanewise(VectorOperators.FMA, h1, p);
+      p = DoubleVector.fromArray(S, table, q + 48).lanewise(VectorOperators.FMA, h2, p);
+      p = DoubleVector.fromArray(S, table, q + 72).lanewise(VectorOperators.FMA, h3, p);
+      p = DoubleVector.fromArray(S, table, q + 96).lanewise(VectorOperators.FMA, h4, p);
+      p = DoubleVector.fromArray(S, table, q + 120).lanewise(VectorOperators.FMA, h5, p);
+      p = DoubleVector.fromArray(S, table, q + 144).lanewise(VectorOperators.FMA, h6, p);
+      p = DoubleVector.fromArray(S, table, q + 168).lanewise(VectorOperators.FMA, h7, p);
       p.intoArray(m, r + k);
     }
   }
@@ -1836,16 +2868,31 @@ final class LaneKernels {
    * Turns L rows of 24 doubles from {@code rows} into three elements from r; lanes whose digit at a
    * bit of word w is negative exchange the first two and negate the third.
    */
-  static void transpose(double[] m, int r, int rows, int[] map, long[] digits, int w, long bit) {
-    VectorMask<Double> negative =
-        LongVector.fromArray(W, digits, w).and(bit).compare(VectorOperators.EQ, 0L).cast(S);
+  static void transpose(double[] m, int r, int rows, int[] map, long[] digits, int w, int bit) {
+    LongVector top = LongVector.fromArray(W, digits, w);
+    DoubleVector negative =
+        UNIT.lanewise(
+            VectorOperators.SUB,
+            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
+                .lanewise(VectorOperators.AND, ONE)
+                .lanewise(VectorOperators.OR, EXPONENT)
+                .reinterpretAsDoubles()
+                .lanewise(VectorOperators.SUB, TWO_52));
+    DoubleVector sign =
+        UNIT.lanewise(VectorOperators.SUB, negative).lanewise(VectorOperators.SUB, negative);
+
     for (int k = 0; k < 6; k++) {
       DoubleVector p = DoubleVector.fromArray(S, m, rows + k, map, 0);
       DoubleVector n = DoubleVector.fromArray(S, m, rows + 6 + k, map, 0);
       DoubleVector x = DoubleVector.fromArray(S, m, rows + 12 + k, map, 0);
-      p.blend(n, negative).intoArray(m, r + k * L);
-      n.blend(p, negative).intoArray(m, r + (6 + k) * L);
-      x.blend(x.neg(), negative).intoArray(m, r + (12 + k) * L);
+      DoubleVector first =
+          n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
+
+      first.intoArray(m, r + k * L);
+      n.lanewise(VectorOperators.ADD, p)
+          .lanewise(VectorOperators.SUB, first)
+          .intoArray(m, r + (6 + k) * L);
+      x.lanewise(VectorOperators.MUL, sign).intoArray(m, r + (12 + k) * L);
     }
   }
 
@@ -1853,7 +2900,7 @@ final class LaneKernels {
   static void add(double[] m, int r, int x, int y) {
     for (int k = 0; k < E; k += L) {
       DoubleVector.fromArray(S, m, x + k)
-          .add(DoubleVector.fromArray(S, m, y + k))
+          .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, y + k))
           .intoArray(m, r + k);
     }
   }
@@ -1862,7 +2909,7 @@ final class LaneKernels {
   static void subtract(double[] m, int r, int x, int y) {
     for (int k = 0; k < E; k += L) {
       DoubleVector.fromArray(S, m, x + k)
-          .sub(DoubleVector.fromArray(S, m, y + k))
+          .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, y + k))
           .intoArray(m, r + k);
     }
   }

@@ -77,86 +77,138 @@ final class QuadKernels {
           p4.rearrange(P1111).lanewise(VectorOperators.FMA, F0001, p4.rearrange(P0120));
       DoubleVector a5 =
           p5.rearrange(P1111).lanewise(VectorOperators.FMA, F0001, p5.rearrange(P0120));
-      DoubleVector ad0 = a0.add(a0);
-      DoubleVector ad1 = a1.add(a1);
-      DoubleVector ad2 = a2.add(a2);
-      DoubleVector ad3 = a3.add(a3);
-      DoubleVector ad4 = a4.add(a4);
-      DoubleVector aw3 = a3.mul(R);
-      DoubleVector aw4 = a4.mul(R);
-      DoubleVector aw5 = a5.mul(R);
+      DoubleVector ad0 = a0.lanewise(VectorOperators.ADD, a0);
+      DoubleVector ad1 = a1.lanewise(VectorOperators.ADD, a1);
+      DoubleVector ad2 = a2.lanewise(VectorOperators.ADD, a2);
+      DoubleVector ad3 = a3.lanewise(VectorOperators.ADD, a3);
+      DoubleVector ad4 = a4.lanewise(VectorOperators.ADD, a4);
+      DoubleVector aw3 = a3.lanewise(VectorOperators.MUL, R);
+      DoubleVector aw4 = a4.lanewise(VectorOperators.MUL, R);
+      DoubleVector aw5 = a5.lanewise(VectorOperators.MUL, R);
       DoubleVector as1 = ad1.lanewise(VectorOperators.FMA, aw5, C0);
-      DoubleVector aq1 = ad1.lanewise(VectorOperators.FMA, aw5, C0.sub(as1));
+      DoubleVector aq1 =
+          ad1.lanewise(VectorOperators.FMA, aw5, C0.lanewise(VectorOperators.SUB, as1));
       DoubleVector as2 = ad2.lanewise(VectorOperators.FMA, aw4, as1);
-      DoubleVector aq2 = aq1.add(ad2.lanewise(VectorOperators.FMA, aw4, as1.sub(as2)));
+      DoubleVector aq2 =
+          aq1.lanewise(
+              VectorOperators.ADD,
+              ad2.lanewise(VectorOperators.FMA, aw4, as1.lanewise(VectorOperators.SUB, as2)));
       DoubleVector as3 = a3.lanewise(VectorOperators.FMA, aw3, as2);
-      DoubleVector aq3 = aq2.add(a3.lanewise(VectorOperators.FMA, aw3, as2.sub(as3)));
+      DoubleVector aq3 =
+          aq2.lanewise(
+              VectorOperators.ADD,
+              a3.lanewise(VectorOperators.FMA, aw3, as2.lanewise(VectorOperators.SUB, as3)));
       DoubleVector as4 = a0.lanewise(VectorOperators.FMA, a0, as3);
-      DoubleVector aq4 = aq3.add(a0.lanewise(VectorOperators.FMA, a0, as3.sub(as4)));
-      DoubleVector ah0 = as4.sub(C0);
+      DoubleVector aq4 =
+          aq3.lanewise(
+              VectorOperators.ADD,
+              a0.lanewise(VectorOperators.FMA, a0, as3.lanewise(VectorOperators.SUB, as4)));
+      DoubleVector ah0 = as4.lanewise(VectorOperators.SUB, C0);
       DoubleVector al0 = aq4;
       DoubleVector as5 = ad2.lanewise(VectorOperators.FMA, aw5, C1);
-      DoubleVector aq5 = ad2.lanewise(VectorOperators.FMA, aw5, C1.sub(as5));
+      DoubleVector aq5 =
+          ad2.lanewise(VectorOperators.FMA, aw5, C1.lanewise(VectorOperators.SUB, as5));
       DoubleVector as6 = ad3.lanewise(VectorOperators.FMA, aw4, as5);
-      DoubleVector aq6 = aq5.add(ad3.lanewise(VectorOperators.FMA, aw4, as5.sub(as6)));
+      DoubleVector aq6 =
+          aq5.lanewise(
+              VectorOperators.ADD,
+              ad3.lanewise(VectorOperators.FMA, aw4, as5.lanewise(VectorOperators.SUB, as6)));
       DoubleVector as7 = ad0.lanewise(VectorOperators.FMA, a1, as6);
-      DoubleVector aq7 = aq6.add(ad0.lanewise(VectorOperators.FMA, a1, as6.sub(as7)));
-      DoubleVector ah1 = as7.sub(C1);
+      DoubleVector aq7 =
+          aq6.lanewise(
+              VectorOperators.ADD,
+              ad0.lanewise(VectorOperators.FMA, a1, as6.lanewise(VectorOperators.SUB, as7)));
+      DoubleVector ah1 = as7.lanewise(VectorOperators.SUB, C1);
       DoubleVector al1 = aq7;
       DoubleVector as8 = ad3.lanewise(VectorOperators.FMA, aw5, C2);
-      DoubleVector aq8 = ad3.lanewise(VectorOperators.FMA, aw5, C2.sub(as8));
+      DoubleVector aq8 =
+          ad3.lanewise(VectorOperators.FMA, aw5, C2.lanewise(VectorOperators.SUB, as8));
       DoubleVector as9 = a4.lanewise(VectorOperators.FMA, aw4, as8);
-      DoubleVector aq9 = aq8.add(a4.lanewise(VectorOperators.FMA, aw4, as8.sub(as9)));
+      DoubleVector aq9 =
+          aq8.lanewise(
+              VectorOperators.ADD,
+              a4.lanewise(VectorOperators.FMA, aw4, as8.lanewise(VectorOperators.SUB, as9)));
       DoubleVector as10 = ad0.lanewise(VectorOperators.FMA, a2, as9);
-      DoubleVector aq10 = aq9.add(ad0.lanewise(VectorOperators.FMA, a2, as9.sub(as10)));
+      DoubleVector aq10 =
+          aq9.lanewise(
+              VectorOperators.ADD,
+              ad0.lanewise(VectorOperators.FMA, a2, as9.lanewise(VectorOperators.SUB, as10)));
       DoubleVector as11 = a1.lanewise(VectorOperators.FMA, a1, as10);
-      DoubleVector aq11 = aq10.add(a1.lanewise(VectorOperators.FMA, a1, as10.sub(as11)));
-      DoubleVector ah2 = as11.sub(C2);
+      DoubleVector aq11 =
+          aq10.lanewise(
+              VectorOperators.ADD,
+              a1.lanewise(VectorOperators.FMA, a1, as10.lanewise(VectorOperators.SUB, as11)));
+      DoubleVector ah2 = as11.lanewise(VectorOperators.SUB, C2);
       DoubleVector al2 = aq11;
       DoubleVector as12 = ad4.lanewise(VectorOperators.FMA, aw5, C3);
-      DoubleVector aq12 = ad4.lanewise(VectorOperators.FMA, aw5, C3.sub(as12));
+      DoubleVector aq12 =
+          ad4.lanewise(VectorOperators.FMA, aw5, C3.lanewise(VectorOperators.SUB, as12));
       DoubleVector as13 = ad0.lanewise(VectorOperators.FMA, a3, as12);
-      DoubleVector aq13 = aq12.add(ad0.lanewise(VectorOperators.FMA, a3, as12.sub(as13)));
+      DoubleVector aq13 =
+          aq12.lanewise(
+              VectorOperators.ADD,
+              ad0.lanewise(VectorOperators.FMA, a3, as12.lanewise(VectorOperators.SUB, as13)));
       DoubleVector as14 = ad1.lanewise(VectorOperators.FMA, a2, as13);
-      DoubleVector aq14 = aq13.add(ad1.lanewise(VectorOperators.FMA, a2, as13.sub(as14)));
-      DoubleVector ah3 = as14.sub(C3);
+      DoubleVector aq14 =
+          aq13.lanewise(
+              VectorOperators.ADD,
+              ad1.lanewise(VectorOperators.FMA, a2, as13.lanewise(VectorOperators.SUB, as14)));
+      DoubleVector ah3 = as14.lanewise(VectorOperators.SUB, C3);
       DoubleVector al3 = aq14;
       DoubleVector as15 = a5.lanewise(VectorOperators.FMA, aw5, C4);
-      DoubleVector aq15 = a5.lanewise(VectorOperators.FMA, aw5, C4.sub(as15));
+      DoubleVector aq15 =
+          a5.lanewise(VectorOperators.FMA, aw5, C4.lanewise(VectorOperators.SUB, as15));
       DoubleVector as16 = ad0.lanewise(VectorOperators.FMA, a4, as15);
-      DoubleVector aq16 = aq15.add(ad0.lanewise(VectorOperators.FMA, a4, as15.sub(as16)));
+      DoubleVector aq16 =
+          aq15.lanewise(
+              VectorOperators.ADD,
+              ad0.lanewise(VectorOperators.FMA, a4, as15.lanewise(VectorOperators.SUB, as16)));
       DoubleVector as17 = ad1.lanewise(VectorOperators.FMA, a3, as16);
-      DoubleVector aq17 = aq16.add(ad1.lanewise(VectorOperators.FMA, a3, as16.sub(as17)));
+      DoubleVector aq17 =
+          aq16.lanewise(
+              VectorOperators.ADD,
+              ad1.lanewise(VectorOperators.FMA, a3, as16.lanewise(VectorOperators.SUB, as17)));
       DoubleVector as18 = a2.lanewise(VectorOperators.FMA, a2, as17);
-      DoubleVector aq18 = aq17.add(a2.lanewise(VectorOperators.FMA, a2, as17.sub(as18)));
-      DoubleVector ah4 = as18.sub(C4);
+      DoubleVector aq18 =
+          aq17.lanewise(
+              VectorOperators.ADD,
+              a2.lanewise(VectorOperators.FMA, a2, as17.lanewise(VectorOperators.SUB, as18)));
+      DoubleVector ah4 = as18.lanewise(VectorOperators.SUB, C4);
       DoubleVector al4 = aq18;
       DoubleVector as19 = ad0.lanewise(VectorOperators.FMA, a5, C5);
-      DoubleVector aq19 = ad0.lanewise(VectorOperators.FMA, a5, C5.sub(as19));
+      DoubleVector aq19 =
+          ad0.lanewise(VectorOperators.FMA, a5, C5.lanewise(VectorOperators.SUB, as19));
       DoubleVector as20 = ad1.lanewise(VectorOperators.FMA, a4, as19);
-      DoubleVector aq20 = aq19.add(ad1.lanewise(VectorOperators.FMA, a4, as19.sub(as20)));
+      DoubleVector aq20 =
+          aq19.lanewise(
+              VectorOperators.ADD,
+              ad1.lanewise(VectorOperators.FMA, a4, as19.lanewise(VectorOperators.SUB, as20)));
       DoubleVector as21 = ad2.lanewise(VectorOperators.FMA, a3, as20);
-      DoubleVector aq21 = aq20.add(ad2.lanewise(VectorOperators.FMA, a3, as20.sub(as21)));
-      DoubleVector ah5 = as21.sub(C5);
+      DoubleVector aq21 =
+          aq20.lanewise(
+              VectorOperators.ADD,
+              ad2.lanewise(VectorOperators.FMA, a3, as20.lanewise(VectorOperators.SUB, as21)));
+      DoubleVector ah5 = as21.lanewise(VectorOperators.SUB, C5);
       DoubleVector al5 = aq21;
       DoubleVector at0 = ah5.lanewise(VectorOperators.FMA, R, al0);
-      DoubleVector at1 = al1.add(ah0);
-      DoubleVector at2 = al2.add(ah1);
-      DoubleVector at3 = al3.add(ah2);
-      DoubleVector at4 = al4.add(ah3);
-      DoubleVector at5 = al5.add(ah4);
-      DoubleVector ak0 = at0.add(C0).sub(C0);
-      DoubleVector ak1 = at1.add(C1).sub(C1);
-      DoubleVector ak2 = at2.add(C2).sub(C2);
-      DoubleVector ak3 = at3.add(C3).sub(C3);
-      DoubleVector ak4 = at4.add(C4).sub(C4);
-      DoubleVector ak5 = at5.add(C5).sub(C5);
-      DoubleVector ar0 = ak5.lanewise(VectorOperators.FMA, R, at0.sub(ak0));
-      DoubleVector ar1 = at1.sub(ak1).add(ak0);
-      DoubleVector ar2 = at2.sub(ak2).add(ak1);
-      DoubleVector ar3 = at3.sub(ak3).add(ak2);
-      DoubleVector ar4 = at4.sub(ak4).add(ak3);
-      DoubleVector ar5 = at5.sub(ak5).add(ak4);
+      DoubleVector at1 = al1.lanewise(VectorOperators.ADD, ah0);
+      DoubleVector at2 = al2.lanewise(VectorOperators.ADD, ah1);
+      DoubleVector at3 = al3.lanewise(VectorOperators.ADD, ah2);
+      DoubleVector at4 = al4.lanewise(VectorOperators.ADD, ah3);
+      DoubleVector at5 = al5.lanewise(VectorOperators.ADD, ah4);
+      DoubleVector ak0 = at0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+      DoubleVector ak1 = at1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+      DoubleVector ak2 = at2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+      DoubleVector ak3 = at3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+      DoubleVector ak4 = at4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+      DoubleVector ak5 = at5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+      DoubleVector ar0 =
+          ak5.lanewise(VectorOperators.FMA, R, at0.lanewise(VectorOperators.SUB, ak0));
+      DoubleVector ar1 = at1.lanewise(VectorOperators.SUB, ak1).lanewise(VectorOperators.ADD, ak0);
+      DoubleVector ar2 = at2.lanewise(VectorOperators.SUB, ak2).lanewise(VectorOperators.ADD, ak1);
+      DoubleVector ar3 = at3.lanewise(VectorOperators.SUB, ak3).lanewise(VectorOperators.ADD, ak2);
+      DoubleVector ar4 = at4.lanewise(VectorOperators.SUB, ak4).lanewise(VectorOperators.ADD, ak3);
+      DoubleVector ar5 = at5.lanewise(VectorOperators.SUB, ak5).lanewise(VectorOperators.ADD, ak4);
       DoubleVector b0 = ar0.rearrange(P0000);
       DoubleVector b1 = ar1.rearrange(P0000);
       DoubleVector b2 = ar2.rearrange(P0000);
@@ -205,113 +257,210 @@ final class QuadKernels {
       DoubleVector f5 =
           ar5.rearrange(P2222)
               .lanewise(VectorOperators.FMA, FHGH_C, c5.lanewise(VectorOperators.FMA, FHGH_B, b5));
-      DoubleVector fw1 = f1.mul(R);
-      DoubleVector fw2 = f2.mul(R);
-      DoubleVector fw3 = f3.mul(R);
-      DoubleVector fw4 = f4.mul(R);
-      DoubleVector fw5 = f5.mul(R);
+      DoubleVector fw1 = f1.lanewise(VectorOperators.MUL, R);
+      DoubleVector fw2 = f2.lanewise(VectorOperators.MUL, R);
+      DoubleVector fw3 = f3.lanewise(VectorOperators.MUL, R);
+      DoubleVector fw4 = f4.lanewise(VectorOperators.MUL, R);
+      DoubleVector fw5 = f5.lanewise(VectorOperators.MUL, R);
       DoubleVector fs1 = e1.lanewise(VectorOperators.FMA, fw5, C0);
-      DoubleVector fq1 = e1.lanewise(VectorOperators.FMA, fw5, C0.sub(fs1));
+      DoubleVector fq1 =
+          e1.lanewise(VectorOperators.FMA, fw5, C0.lanewise(VectorOperators.SUB, fs1));
       DoubleVector fs2 = e2.lanewise(VectorOperators.FMA, fw4, fs1);
-      DoubleVector fq2 = fq1.add(e2.lanewise(VectorOperators.FMA, fw4, fs1.sub(fs2)));
+      DoubleVector fq2 =
+          fq1.lanewise(
+              VectorOperators.ADD,
+              e2.lanewise(VectorOperators.FMA, fw4, fs1.lanewise(VectorOperators.SUB, fs2)));
       DoubleVector fs3 = e3.lanewise(VectorOperators.FMA, fw3, fs2);
-      DoubleVector fq3 = fq2.add(e3.lanewise(VectorOperators.FMA, fw3, fs2.sub(fs3)));
+      DoubleVector fq3 =
+          fq2.lanewise(
+              VectorOperators.ADD,
+              e3.lanewise(VectorOperators.FMA, fw3, fs2.lanewise(VectorOperators.SUB, fs3)));
       DoubleVector fs4 = e4.lanewise(VectorOperators.FMA, fw2, fs3);
-      DoubleVector fq4 = fq3.add(e4.lanewise(VectorOperators.FMA, fw2, fs3.sub(fs4)));
+      DoubleVector fq4 =
+          fq3.lanewise(
+              VectorOperators.ADD,
+              e4.lanewise(VectorOperators.FMA, fw2, fs3.lanewise(VectorOperators.SUB, fs4)));
       DoubleVector fs5 = e5.lanewise(VectorOperators.FMA, fw1, fs4);
-      DoubleVector fq5 = fq4.add(e5.lanewise(VectorOperators.FMA, fw1, fs4.sub(fs5)));
+      DoubleVector fq5 =
+          fq4.lanewise(
+              VectorOperators.ADD,
+              e5.lanewise(VectorOperators.FMA, fw1, fs4.lanewise(VectorOperators.SUB, fs5)));
       DoubleVector fs6 = e0.lanewise(VectorOperators.FMA, f0, fs5);
-      DoubleVector fq6 = fq5.add(e0.lanewise(VectorOperators.FMA, f0, fs5.sub(fs6)));
-      DoubleVector fh0 = fs6.sub(C0);
+      DoubleVector fq6 =
+          fq5.lanewise(
+              VectorOperators.ADD,
+              e0.lanewise(VectorOperators.FMA, f0, fs5.lanewise(VectorOperators.SUB, fs6)));
+      DoubleVector fh0 = fs6.lanewise(VectorOperators.SUB, C0);
       DoubleVector fl0 = fq6;
       DoubleVector fs7 = e2.lanewise(VectorOperators.FMA, fw5, C1);
-      DoubleVector fq7 = e2.lanewise(VectorOperators.FMA, fw5, C1.sub(fs7));
+      DoubleVector fq7 =
+          e2.lanewise(VectorOperators.FMA, fw5, C1.lanewise(VectorOperators.SUB, fs7));
       DoubleVector fs8 = e3.lanewise(VectorOperators.FMA, fw4, fs7);
-      DoubleVector fq8 = fq7.add(e3.lanewise(VectorOperators.FMA, fw4, fs7.sub(fs8)));
+      DoubleVector fq8 =
+          fq7.lanewise(
+              VectorOperators.ADD,
+              e3.lanewise(VectorOperators.FMA, fw4, fs7.lanewise(VectorOperators.SUB, fs8)));
       DoubleVector fs9 = e4.lanewise(VectorOperators.FMA, fw3, fs8);
-      DoubleVector fq9 = fq8.add(e4.lanewise(VectorOperators.FMA, fw3, fs8.sub(fs9)));
+      DoubleVector fq9 =
+          fq8.lanewise(
+              VectorOperators.ADD,
+              e4.lanewise(VectorOperators.FMA, fw3, fs8.lanewise(VectorOperators.SUB, fs9)));
       DoubleVector fs10 = e5.lanewise(VectorOperators.FMA, fw2, fs9);
-      DoubleVector fq10 = fq9.add(e5.lanewise(VectorOperators.FMA, fw2, fs9.sub(fs10)));
+      DoubleVector fq10 =
+          fq9.lanewise(
+              VectorOperators.ADD,
+              e5.lanewise(VectorOperators.FMA, fw2, fs9.lanewise(VectorOperators.SUB, fs10)));
       DoubleVector fs11 = e0.lanewise(VectorOperators.FMA, f1, fs10);
-      DoubleVector fq11 = fq10.add(e0.lanewise(VectorOperators.FMA, f1, fs10.sub(fs11)));
+      DoubleVector fq11 =
+          fq10.lanewise(
+              VectorOperators.ADD,
+              e0.lanewise(VectorOperators.FMA, f1, fs10.lanewise(VectorOperators.SUB, fs11)));
       DoubleVector fs12 = e1.lanewise(VectorOperators.FMA, f0, fs11);
-      DoubleVector fq12 = fq11.add(e1.lanewise(VectorOperators.FMA, f0, fs11.sub(fs12)));
-      DoubleVector fh1 = fs12.sub(C1);
+      DoubleVector fq12 =
+          fq11.lanewise(
+              VectorOperators.ADD,
+              e1.lanewise(VectorOperators.FMA, f0, fs11.lanewise(VectorOperators.SUB, fs12)));
+      DoubleVector fh1 = fs12.lanewise(VectorOperators.SUB, C1);
       DoubleVector fl1 = fq12;
       DoubleVector fs13 = e3.lanewise(VectorOperators.FMA, fw5, C2);
-      DoubleVector fq13 = e3.lanewise(VectorOperators.FMA, fw5, C2.sub(fs13));
+      DoubleVector fq13 =
+          e3.lanewise(VectorOperators.FMA, fw5, C2.lanewise(VectorOperators.SUB, fs13));
       DoubleVector fs14 = e4.lanewise(VectorOperators.FMA, fw4, fs13);
-      DoubleVector fq14 = fq13.add(e4.lanewise(VectorOperators.FMA, fw4, fs13.sub(fs14)));
+      DoubleVector fq14 =
+          fq13.lanewise(
+              VectorOperators.ADD,
+              e4.lanewise(VectorOperators.FMA, fw4, fs13.lanewise(VectorOperators.SUB, fs14)));
       DoubleVector fs15 = e5.lanewise(VectorOperators.FMA, fw3, fs14);
-      DoubleVector fq15 = fq14.add(e5.lanewise(VectorOperators.FMA, fw3, fs14.sub(fs15)));
+      DoubleVector fq15 =
+          fq14.lanewise(
+              VectorOperators.ADD,
+              e5.lanewise(VectorOperators.FMA, fw3, fs14.lanewise(VectorOperators.SUB, fs15)));
       DoubleVector fs16 = e0.lanewise(VectorOperators.FMA, f2, fs15);
-      DoubleVector fq16 = fq15.add(e0.lanewise(VectorOperators.FMA, f2, fs15.sub(fs16)));
+      DoubleVector fq16 =
+          fq15.lanewise(
+              VectorOperators.ADD,
+              e0.lanewise(VectorOperators.FMA, f2, fs15.lanewise(VectorOperators.SUB, fs16)));
       DoubleVector fs17 = e1.lanewise(VectorOperators.FMA, f1, fs16);
-      DoubleVector fq17 = fq16.add(e1.lanewise(VectorOperators.FMA, f1, fs16.sub(fs17)));
+      DoubleVector fq17 =
+          fq16.lanewise(
+              VectorOperators.ADD,
+              e1.lanewise(VectorOperators.FMA, f1, fs16.lanewise(VectorOperators.SUB, fs17)));
       DoubleVector fs18 = e2.lanewise(VectorOperators.FMA, f0, fs17);
-      DoubleVector fq18 = fq17.add(e2.lanewise(VectorOperators.FMA, f0, fs17.sub(fs18)));
-      DoubleVector fh2 = fs18.sub(C2);
+      DoubleVector fq18 =
+          fq17.lanewise(
+              VectorOperators.ADD,
+              e2.lanewise(VectorOperators.FMA, f0, fs17.lanewise(VectorOperators.SUB, fs18)));
+      DoubleVector fh2 = fs18.lanewise(VectorOperators.SUB, C2);
       DoubleVector fl2 = fq18;
       DoubleVector fs19 = e4.lanewise(VectorOperators.FMA, fw5, C3);
-      DoubleVector fq19 = e4.lanewise(VectorOperators.FMA, fw5, C3.sub(fs19));
+      DoubleVector fq19 =
+          e4.lanewise(VectorOperators.FMA, fw5, C3.lanewise(VectorOperators.SUB, fs19));
       DoubleVector fs20 = e5.lanewise(VectorOperators.FMA, fw4, fs19);
-      DoubleVector fq20 = fq19.add(e5.lanewise(VectorOperators.FMA, fw4, fs19.sub(fs20)));
+      DoubleVector fq20 =
+          fq19.lanewise(
+              VectorOperators.ADD,
+              e5.lanewise(VectorOperators.FMA, fw4, fs19.lanewise(VectorOperators.SUB, fs20)));
       DoubleVector fs21 = e0.lanewise(VectorOperators.FMA, f3, fs20);
-      DoubleVector fq21 = fq20.add(e0.lanewise(VectorOperators.FMA, f3, fs20.sub(fs21)));
+      DoubleVector fq21 =
+          fq20.lanewise(
+              VectorOperators.ADD,
+              e0.lanewise(VectorOperators.FMA, f3, fs20.lanewise(VectorOperators.SUB, fs21)));
       DoubleVector fs22 = e1.lanewise(VectorOperators.FMA, f2, fs21);
-      DoubleVector fq22 = fq21.add(e1.lanewise(VectorOperators.FMA, f2, fs21.sub(fs22)));
+      DoubleVector fq22 =
+          fq21.lanewise(
+              VectorOperators.ADD,
+              e1.lanewise(VectorOperators.FMA, f2, fs21.lanewise(VectorOperators.SUB, fs22)));
       DoubleVector fs23 = e2.lanewise(VectorOperators.FMA, f1, fs22);
-      DoubleVector fq23 = fq22.add(e2.lanewise(VectorOperators.FMA, f1, fs22.sub(fs23)));
+      DoubleVector fq23 =
+          fq22.lanewise(
+              VectorOperators.ADD,
+              e2.lanewise(VectorOperators.FMA, f1, fs22.lanewise(VectorOperators.SUB, fs23)));
       DoubleVector fs24 = e3.lanewise(VectorOperators.FMA, f0, fs23);
-      DoubleVector fq24 = fq23.add(e3.lanewise(VectorOperators.FMA, f0, fs23.sub(fs24)));
-      DoubleVector fh3 = fs24.sub(C3);
+      DoubleVector fq24 =
+          fq23.lanewise(
+              VectorOperators.ADD,
+              e3.lanewise(VectorOperators.FMA, f0, fs23.lanewise(VectorOperators.SUB, fs24)));
+      DoubleVector fh3 = fs24.lanewise(VectorOperators.SUB, C3);
       DoubleVector fl3 = fq24;
       DoubleVector fs25 = e5.lanewise(VectorOperators.FMA, fw5, C4);
-      DoubleVector fq25 = e5.lanewise(VectorOperators.FMA, fw5, C4.sub(fs25));
+      DoubleVector fq25 =
+          e5.lanewise(VectorOperators.FMA, fw5, C4.lanewise(VectorOperators.SUB, fs25));
       DoubleVector fs26 = e0.lanewise(VectorOperators.FMA, f4, fs25);
-      DoubleVector fq26 = fq25.add(e0.lanewise(VectorOperators.FMA, f4, fs25.sub(fs26)));
+      DoubleVector fq26 =
+          fq25.lanewise(
+              VectorOperators.ADD,
+              e0.lanewise(VectorOperators.FMA, f4, fs25.lanewise(VectorOperators.SUB, fs26)));
       DoubleVector fs27 = e1.lanewise(VectorOperators.FMA, f3, fs26);
-      DoubleVector fq27 = fq26.add(e1.lanewise(VectorOperators.FMA, f3, fs26.sub(fs27)));
+      DoubleVector fq27 =
+          fq26.lanewise(
+              VectorOperators.ADD,
+              e1.lanewise(VectorOperators.FMA, f3, fs26.lanewise(VectorOperators.SUB, fs27)));
       DoubleVector fs28 = e2.lanewise(VectorOperators.FMA, f2, fs27);
-      DoubleVector fq28 = fq27.add(e2.lanewise(VectorOperators.FMA, f2, fs27.sub(fs28)));
+      DoubleVector fq28 =
+          fq27.lanewise(
+              VectorOperators.ADD,
+              e2.lanewise(VectorOperators.FMA, f2, fs27.lanewise(VectorOperators.SUB, fs28)));
       DoubleVector fs29 = e3.lanewise(VectorOperators.FMA, f1, fs28);
-      DoubleVector fq29 = fq28.add(e3.lanewise(VectorOperators.FMA, f1, fs28.sub(fs29)));
+      DoubleVector fq29 =
+          fq28.lanewise(
+              VectorOperators.ADD,
+              e3.lanewise(VectorOperators.FMA, f1, fs28.lanewise(VectorOperators.SUB, fs29)));
       DoubleVector fs30 = e4.lanewise(VectorOperators.FMA, f0, fs29);
-      DoubleVector fq30 = fq29.add(e4.lanewise(VectorOperators.FMA, f0, fs29.sub(fs30)));
-      DoubleVector fh4 = fs30.sub(C4);
+      DoubleVector fq30 =
+          fq29.lanewise(
+              VectorOperators.ADD,
+              e4.lanewise(VectorOperators.FMA, f0, fs29.lanewise(VectorOperators.SUB, fs30)));
+      DoubleVector fh4 = fs30.lanewise(VectorOperators.SUB, C4);
       DoubleVector fl4 = fq30;
       DoubleVector fs31 = e0.lanewise(VectorOperators.FMA, f5, C5);
-      DoubleVector fq31 = e0.lanewise(VectorOperators.FMA, f5, C5.sub(fs31));
+      DoubleVector fq31 =
+          e0.lanewise(VectorOperators.FMA, f5, C5.lanewise(VectorOperators.SUB, fs31));
       DoubleVector fs32 = e1.lanewise(VectorOperators.FMA, f4, fs31);
-      DoubleVector fq32 = fq31.add(e1.lanewise(VectorOperators.FMA, f4, fs31.sub(fs32)));
+      DoubleVector fq32 =
+          fq31.lanewise(
+              VectorOperators.ADD,
+              e1.lanewise(VectorOperators.FMA, f4, fs31.lanewise(VectorOperators.SUB, fs32)));
       DoubleVector fs33 = e2.lanewise(VectorOperators.FMA, f3, fs32);
-      DoubleVector fq33 = fq32.add(e2.lanewise(VectorOperators.FMA, f3, fs32.sub(fs33)));
+      DoubleVector fq33 =
+          fq32.lanewise(
+              VectorOperators.ADD,
+              e2.lanewise(VectorOperators.FMA, f3, fs32.lanewise(VectorOperators.SUB, fs33)));
       DoubleVector fs34 = e3.lanewise(VectorOperators.FMA, f2, fs33);
-      DoubleVector fq34 = fq33.add(e3.lanewise(VectorOperators.FMA, f2, fs33.sub(fs34)));
+      DoubleVector fq34 =
+          fq33.lanewise(
+              VectorOperators.ADD,
+              e3.lanewise(VectorOperators.FMA, f2, fs33.lanewise(VectorOperators.SUB, fs34)));
       DoubleVector fs35 = e4.lanewise(VectorOperators.FMA, f1, fs34);
-      DoubleVector fq35 = fq34.add(e4.lanewise(VectorOperators.FMA, f1, fs34.sub(fs35)));
+      DoubleVector fq35 =
+          fq34.lanewise(
+              VectorOperators.ADD,
+              e4.lanewise(VectorOperators.FMA, f1, fs34.lanewise(VectorOperators.SUB, fs35)));
       DoubleVector fs36 = e5.lanewise(VectorOperators.FMA, f0, fs35);
-      DoubleVector fq36 = fq35.add(e5.lanewise(VectorOperators.FMA, f0, fs35.sub(fs36)));
-      DoubleVector fh5 = fs36.sub(C5);
+      DoubleVector fq36 =
+          fq35.lanewise(
+              VectorOperators.ADD,
+              e5.lanewise(VectorOperators.FMA, f0, fs35.lanewise(VectorOperators.SUB, fs36)));
+      DoubleVector fh5 = fs36.lanewise(VectorOperators.SUB, C5);
       DoubleVector fl5 = fq36;
       DoubleVector ft0 = fh5.lanewise(VectorOperators.FMA, R, fl0);
-      DoubleVector ft1 = fl1.add(fh0);
-      DoubleVector ft2 = fl2.add(fh1);
-      DoubleVector ft3 = fl3.add(fh2);
-      DoubleVector ft4 = fl4.add(fh3);
-      DoubleVector ft5 = fl5.add(fh4);
-      DoubleVector fk0 = ft0.add(C0).sub(C0);
-      DoubleVector fk1 = ft1.add(C1).sub(C1);
-      DoubleVector fk2 = ft2.add(C2).sub(C2);
-      DoubleVector fk3 = ft3.add(C3).sub(C3);
-      DoubleVector fk4 = ft4.add(C4).sub(C4);
-      DoubleVector fk5 = ft5.add(C5).sub(C5);
-      DoubleVector fr0 = fk5.lanewise(VectorOperators.FMA, R, ft0.sub(fk0));
-      DoubleVector fr1 = ft1.sub(fk1).add(fk0);
-      DoubleVector fr2 = ft2.sub(fk2).add(fk1);
-      DoubleVector fr3 = ft3.sub(fk3).add(fk2);
-      DoubleVector fr4 = ft4.sub(fk4).add(fk3);
-      DoubleVector fr5 = ft5.sub(fk5).add(fk4);
+      DoubleVector ft1 = fl1.lanewise(VectorOperators.ADD, fh0);
+      DoubleVector ft2 = fl2.lanewise(VectorOperators.ADD, fh1);
+      DoubleVector ft3 = fl3.lanewise(VectorOperators.ADD, fh2);
+      DoubleVector ft4 = fl4.lanewise(VectorOperators.ADD, fh3);
+      DoubleVector ft5 = fl5.lanewise(VectorOperators.ADD, fh4);
+      DoubleVector fk0 = ft0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+      DoubleVector fk1 = ft1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+      DoubleVector fk2 = ft2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+      DoubleVector fk3 = ft3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+      DoubleVector fk4 = ft4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+      DoubleVector fk5 = ft5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+      DoubleVector fr0 =
+          fk5.lanewise(VectorOperators.FMA, R, ft0.lanewise(VectorOperators.SUB, fk0));
+      DoubleVector fr1 = ft1.lanewise(VectorOperators.SUB, fk1).lanewise(VectorOperators.ADD, fk0);
+      DoubleVector fr2 = ft2.lanewise(VectorOperators.SUB, fk2).lanewise(VectorOperators.ADD, fk1);
+      DoubleVector fr3 = ft3.lanewise(VectorOperators.SUB, fk3).lanewise(VectorOperators.ADD, fk2);
+      DoubleVector fr4 = ft4.lanewise(VectorOperators.SUB, fk4).lanewise(VectorOperators.ADD, fk3);
+      DoubleVector fr5 = ft5.lanewise(VectorOperators.SUB, fk5).lanewise(VectorOperators.ADD, fk4);
       p0 = fr0;
       p1 = fr1;
       p2 = fr2;
@@ -353,113 +502,207 @@ final class QuadKernels {
         p4.rearrange(P0011).lanewise(VectorOperators.FMA, DIFFERENCE_SUM, p4.rearrange(P1132));
     DoubleVector a5 =
         p5.rearrange(P0011).lanewise(VectorOperators.FMA, DIFFERENCE_SUM, p5.rearrange(P1132));
-    DoubleVector aw1 = y1.mul(R);
-    DoubleVector aw2 = y2.mul(R);
-    DoubleVector aw3 = y3.mul(R);
-    DoubleVector aw4 = y4.mul(R);
-    DoubleVector aw5 = y5.mul(R);
+    DoubleVector aw1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector as1 = a1.lanewise(VectorOperators.FMA, aw5, C0);
-    DoubleVector aq1 = a1.lanewise(VectorOperators.FMA, aw5, C0.sub(as1));
+    DoubleVector aq1 = a1.lanewise(VectorOperators.FMA, aw5, C0.lanewise(VectorOperators.SUB, as1));
     DoubleVector as2 = a2.lanewise(VectorOperators.FMA, aw4, as1);
-    DoubleVector aq2 = aq1.add(a2.lanewise(VectorOperators.FMA, aw4, as1.sub(as2)));
+    DoubleVector aq2 =
+        aq1.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, aw4, as1.lanewise(VectorOperators.SUB, as2)));
     DoubleVector as3 = a3.lanewise(VectorOperators.FMA, aw3, as2);
-    DoubleVector aq3 = aq2.add(a3.lanewise(VectorOperators.FMA, aw3, as2.sub(as3)));
+    DoubleVector aq3 =
+        aq2.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, aw3, as2.lanewise(VectorOperators.SUB, as3)));
     DoubleVector as4 = a4.lanewise(VectorOperators.FMA, aw2, as3);
-    DoubleVector aq4 = aq3.add(a4.lanewise(VectorOperators.FMA, aw2, as3.sub(as4)));
+    DoubleVector aq4 =
+        aq3.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw2, as3.lanewise(VectorOperators.SUB, as4)));
     DoubleVector as5 = a5.lanewise(VectorOperators.FMA, aw1, as4);
-    DoubleVector aq5 = aq4.add(a5.lanewise(VectorOperators.FMA, aw1, as4.sub(as5)));
+    DoubleVector aq5 =
+        aq4.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw1, as4.lanewise(VectorOperators.SUB, as5)));
     DoubleVector as6 = a0.lanewise(VectorOperators.FMA, y0, as5);
-    DoubleVector aq6 = aq5.add(a0.lanewise(VectorOperators.FMA, y0, as5.sub(as6)));
-    DoubleVector ah0 = as6.sub(C0);
+    DoubleVector aq6 =
+        aq5.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y0, as5.lanewise(VectorOperators.SUB, as6)));
+    DoubleVector ah0 = as6.lanewise(VectorOperators.SUB, C0);
     DoubleVector al0 = aq6;
     DoubleVector as7 = a2.lanewise(VectorOperators.FMA, aw5, C1);
-    DoubleVector aq7 = a2.lanewise(VectorOperators.FMA, aw5, C1.sub(as7));
+    DoubleVector aq7 = a2.lanewise(VectorOperators.FMA, aw5, C1.lanewise(VectorOperators.SUB, as7));
     DoubleVector as8 = a3.lanewise(VectorOperators.FMA, aw4, as7);
-    DoubleVector aq8 = aq7.add(a3.lanewise(VectorOperators.FMA, aw4, as7.sub(as8)));
+    DoubleVector aq8 =
+        aq7.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, aw4, as7.lanewise(VectorOperators.SUB, as8)));
     DoubleVector as9 = a4.lanewise(VectorOperators.FMA, aw3, as8);
-    DoubleVector aq9 = aq8.add(a4.lanewise(VectorOperators.FMA, aw3, as8.sub(as9)));
+    DoubleVector aq9 =
+        aq8.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw3, as8.lanewise(VectorOperators.SUB, as9)));
     DoubleVector as10 = a5.lanewise(VectorOperators.FMA, aw2, as9);
-    DoubleVector aq10 = aq9.add(a5.lanewise(VectorOperators.FMA, aw2, as9.sub(as10)));
+    DoubleVector aq10 =
+        aq9.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw2, as9.lanewise(VectorOperators.SUB, as10)));
     DoubleVector as11 = a0.lanewise(VectorOperators.FMA, y1, as10);
-    DoubleVector aq11 = aq10.add(a0.lanewise(VectorOperators.FMA, y1, as10.sub(as11)));
+    DoubleVector aq11 =
+        aq10.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y1, as10.lanewise(VectorOperators.SUB, as11)));
     DoubleVector as12 = a1.lanewise(VectorOperators.FMA, y0, as11);
-    DoubleVector aq12 = aq11.add(a1.lanewise(VectorOperators.FMA, y0, as11.sub(as12)));
-    DoubleVector ah1 = as12.sub(C1);
+    DoubleVector aq12 =
+        aq11.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y0, as11.lanewise(VectorOperators.SUB, as12)));
+    DoubleVector ah1 = as12.lanewise(VectorOperators.SUB, C1);
     DoubleVector al1 = aq12;
     DoubleVector as13 = a3.lanewise(VectorOperators.FMA, aw5, C2);
-    DoubleVector aq13 = a3.lanewise(VectorOperators.FMA, aw5, C2.sub(as13));
+    DoubleVector aq13 =
+        a3.lanewise(VectorOperators.FMA, aw5, C2.lanewise(VectorOperators.SUB, as13));
     DoubleVector as14 = a4.lanewise(VectorOperators.FMA, aw4, as13);
-    DoubleVector aq14 = aq13.add(a4.lanewise(VectorOperators.FMA, aw4, as13.sub(as14)));
+    DoubleVector aq14 =
+        aq13.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw4, as13.lanewise(VectorOperators.SUB, as14)));
     DoubleVector as15 = a5.lanewise(VectorOperators.FMA, aw3, as14);
-    DoubleVector aq15 = aq14.add(a5.lanewise(VectorOperators.FMA, aw3, as14.sub(as15)));
+    DoubleVector aq15 =
+        aq14.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw3, as14.lanewise(VectorOperators.SUB, as15)));
     DoubleVector as16 = a0.lanewise(VectorOperators.FMA, y2, as15);
-    DoubleVector aq16 = aq15.add(a0.lanewise(VectorOperators.FMA, y2, as15.sub(as16)));
+    DoubleVector aq16 =
+        aq15.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y2, as15.lanewise(VectorOperators.SUB, as16)));
     DoubleVector as17 = a1.lanewise(VectorOperators.FMA, y1, as16);
-    DoubleVector aq17 = aq16.add(a1.lanewise(VectorOperators.FMA, y1, as16.sub(as17)));
+    DoubleVector aq17 =
+        aq16.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y1, as16.lanewise(VectorOperators.SUB, as17)));
     DoubleVector as18 = a2.lanewise(VectorOperators.FMA, y0, as17);
-    DoubleVector aq18 = aq17.add(a2.lanewise(VectorOperators.FMA, y0, as17.sub(as18)));
-    DoubleVector ah2 = as18.sub(C2);
+    DoubleVector aq18 =
+        aq17.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y0, as17.lanewise(VectorOperators.SUB, as18)));
+    DoubleVector ah2 = as18.lanewise(VectorOperators.SUB, C2);
     DoubleVector al2 = aq18;
     DoubleVector as19 = a4.lanewise(VectorOperators.FMA, aw5, C3);
-    DoubleVector aq19 = a4.lanewise(VectorOperators.FMA, aw5, C3.sub(as19));
+    DoubleVector aq19 =
+        a4.lanewise(VectorOperators.FMA, aw5, C3.lanewise(VectorOperators.SUB, as19));
     DoubleVector as20 = a5.lanewise(VectorOperators.FMA, aw4, as19);
-    DoubleVector aq20 = aq19.add(a5.lanewise(VectorOperators.FMA, aw4, as19.sub(as20)));
+    DoubleVector aq20 =
+        aq19.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw4, as19.lanewise(VectorOperators.SUB, as20)));
     DoubleVector as21 = a0.lanewise(VectorOperators.FMA, y3, as20);
-    DoubleVector aq21 = aq20.add(a0.lanewise(VectorOperators.FMA, y3, as20.sub(as21)));
+    DoubleVector aq21 =
+        aq20.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y3, as20.lanewise(VectorOperators.SUB, as21)));
     DoubleVector as22 = a1.lanewise(VectorOperators.FMA, y2, as21);
-    DoubleVector aq22 = aq21.add(a1.lanewise(VectorOperators.FMA, y2, as21.sub(as22)));
+    DoubleVector aq22 =
+        aq21.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y2, as21.lanewise(VectorOperators.SUB, as22)));
     DoubleVector as23 = a2.lanewise(VectorOperators.FMA, y1, as22);
-    DoubleVector aq23 = aq22.add(a2.lanewise(VectorOperators.FMA, y1, as22.sub(as23)));
+    DoubleVector aq23 =
+        aq22.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y1, as22.lanewise(VectorOperators.SUB, as23)));
     DoubleVector as24 = a3.lanewise(VectorOperators.FMA, y0, as23);
-    DoubleVector aq24 = aq23.add(a3.lanewise(VectorOperators.FMA, y0, as23.sub(as24)));
-    DoubleVector ah3 = as24.sub(C3);
+    DoubleVector aq24 =
+        aq23.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y0, as23.lanewise(VectorOperators.SUB, as24)));
+    DoubleVector ah3 = as24.lanewise(VectorOperators.SUB, C3);
     DoubleVector al3 = aq24;
     DoubleVector as25 = a5.lanewise(VectorOperators.FMA, aw5, C4);
-    DoubleVector aq25 = a5.lanewise(VectorOperators.FMA, aw5, C4.sub(as25));
+    DoubleVector aq25 =
+        a5.lanewise(VectorOperators.FMA, aw5, C4.lanewise(VectorOperators.SUB, as25));
     DoubleVector as26 = a0.lanewise(VectorOperators.FMA, y4, as25);
-    DoubleVector aq26 = aq25.add(a0.lanewise(VectorOperators.FMA, y4, as25.sub(as26)));
+    DoubleVector aq26 =
+        aq25.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y4, as25.lanewise(VectorOperators.SUB, as26)));
     DoubleVector as27 = a1.lanewise(VectorOperators.FMA, y3, as26);
-    DoubleVector aq27 = aq26.add(a1.lanewise(VectorOperators.FMA, y3, as26.sub(as27)));
+    DoubleVector aq27 =
+        aq26.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y3, as26.lanewise(VectorOperators.SUB, as27)));
     DoubleVector as28 = a2.lanewise(VectorOperators.FMA, y2, as27);
-    DoubleVector aq28 = aq27.add(a2.lanewise(VectorOperators.FMA, y2, as27.sub(as28)));
+    DoubleVector aq28 =
+        aq27.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y2, as27.lanewise(VectorOperators.SUB, as28)));
     DoubleVector as29 = a3.lanewise(VectorOperators.FMA, y1, as28);
-    DoubleVector aq29 = aq28.add(a3.lanewise(VectorOperators.FMA, y1, as28.sub(as29)));
+    DoubleVector aq29 =
+        aq28.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y1, as28.lanewise(VectorOperators.SUB, as29)));
     DoubleVector as30 = a4.lanewise(VectorOperators.FMA, y0, as29);
-    DoubleVector aq30 = aq29.add(a4.lanewise(VectorOperators.FMA, y0, as29.sub(as30)));
-    DoubleVector ah4 = as30.sub(C4);
+    DoubleVector aq30 =
+        aq29.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, y0, as29.lanewise(VectorOperators.SUB, as30)));
+    DoubleVector ah4 = as30.lanewise(VectorOperators.SUB, C4);
     DoubleVector al4 = aq30;
     DoubleVector as31 = a0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector aq31 = a0.lanewise(VectorOperators.FMA, y5, C5.sub(as31));
+    DoubleVector aq31 =
+        a0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, as31));
     DoubleVector as32 = a1.lanewise(VectorOperators.FMA, y4, as31);
-    DoubleVector aq32 = aq31.add(a1.lanewise(VectorOperators.FMA, y4, as31.sub(as32)));
+    DoubleVector aq32 =
+        aq31.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y4, as31.lanewise(VectorOperators.SUB, as32)));
     DoubleVector as33 = a2.lanewise(VectorOperators.FMA, y3, as32);
-    DoubleVector aq33 = aq32.add(a2.lanewise(VectorOperators.FMA, y3, as32.sub(as33)));
+    DoubleVector aq33 =
+        aq32.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y3, as32.lanewise(VectorOperators.SUB, as33)));
     DoubleVector as34 = a3.lanewise(VectorOperators.FMA, y2, as33);
-    DoubleVector aq34 = aq33.add(a3.lanewise(VectorOperators.FMA, y2, as33.sub(as34)));
+    DoubleVector aq34 =
+        aq33.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y2, as33.lanewise(VectorOperators.SUB, as34)));
     DoubleVector as35 = a4.lanewise(VectorOperators.FMA, y1, as34);
-    DoubleVector aq35 = aq34.add(a4.lanewise(VectorOperators.FMA, y1, as34.sub(as35)));
+    DoubleVector aq35 =
+        aq34.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, y1, as34.lanewise(VectorOperators.SUB, as35)));
     DoubleVector as36 = a5.lanewise(VectorOperators.FMA, y0, as35);
-    DoubleVector aq36 = aq35.add(a5.lanewise(VectorOperators.FMA, y0, as35.sub(as36)));
-    DoubleVector ah5 = as36.sub(C5);
+    DoubleVector aq36 =
+        aq35.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, y0, as35.lanewise(VectorOperators.SUB, as36)));
+    DoubleVector ah5 = as36.lanewise(VectorOperators.SUB, C5);
     DoubleVector al5 = aq36;
     DoubleVector at0 = ah5.lanewise(VectorOperators.FMA, R, al0);
-    DoubleVector at1 = al1.add(ah0);
-    DoubleVector at2 = al2.add(ah1);
-    DoubleVector at3 = al3.add(ah2);
-    DoubleVector at4 = al4.add(ah3);
-    DoubleVector at5 = al5.add(ah4);
-    DoubleVector ak0 = at0.add(C0).sub(C0);
-    DoubleVector ak1 = at1.add(C1).sub(C1);
-    DoubleVector ak2 = at2.add(C2).sub(C2);
-    DoubleVector ak3 = at3.add(C3).sub(C3);
-    DoubleVector ak4 = at4.add(C4).sub(C4);
-    DoubleVector ak5 = at5.add(C5).sub(C5);
-    DoubleVector ar0 = ak5.lanewise(VectorOperators.FMA, R, at0.sub(ak0));
-    DoubleVector ar1 = at1.sub(ak1).add(ak0);
-    DoubleVector ar2 = at2.sub(ak2).add(ak1);
-    DoubleVector ar3 = at3.sub(ak3).add(ak2);
-    DoubleVector ar4 = at4.sub(ak4).add(ak3);
-    DoubleVector ar5 = at5.sub(ak5).add(ak4);
+    DoubleVector at1 = al1.lanewise(VectorOperators.ADD, ah0);
+    DoubleVector at2 = al2.lanewise(VectorOperators.ADD, ah1);
+    DoubleVector at3 = al3.lanewise(VectorOperators.ADD, ah2);
+    DoubleVector at4 = al4.lanewise(VectorOperators.ADD, ah3);
+    DoubleVector at5 = al5.lanewise(VectorOperators.ADD, ah4);
+    DoubleVector ak0 = at0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector ak1 = at1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector ak2 = at2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector ak3 = at3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector ak4 = at4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector ak5 = at5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    DoubleVector ar0 = ak5.lanewise(VectorOperators.FMA, R, at0.lanewise(VectorOperators.SUB, ak0));
+    DoubleVector ar1 = at1.lanewise(VectorOperators.SUB, ak1).lanewise(VectorOperators.ADD, ak0);
+    DoubleVector ar2 = at2.lanewise(VectorOperators.SUB, ak2).lanewise(VectorOperators.ADD, ak1);
+    DoubleVector ar3 = at3.lanewise(VectorOperators.SUB, ak3).lanewise(VectorOperators.ADD, ak2);
+    DoubleVector ar4 = at4.lanewise(VectorOperators.SUB, ak4).lanewise(VectorOperators.ADD, ak3);
+    DoubleVector ar5 = at5.lanewise(VectorOperators.SUB, ak5).lanewise(VectorOperators.ADD, ak4);
     DoubleVector e0 =
         ar0.rearrange(P0220).lanewise(VectorOperators.FMA, EGFE, ar0.rearrange(P1331));
     DoubleVector e1 =
@@ -484,113 +727,218 @@ final class QuadKernels {
         ar4.rearrange(P2020).lanewise(VectorOperators.FMA, FHGH, ar4.rearrange(P3131));
     DoubleVector f5 =
         ar5.rearrange(P2020).lanewise(VectorOperators.FMA, FHGH, ar5.rearrange(P3131));
-    DoubleVector fw1 = f1.mul(R);
-    DoubleVector fw2 = f2.mul(R);
-    DoubleVector fw3 = f3.mul(R);
-    DoubleVector fw4 = f4.mul(R);
-    DoubleVector fw5 = f5.mul(R);
+    DoubleVector fw1 = f1.lanewise(VectorOperators.MUL, R);
+    DoubleVector fw2 = f2.lanewise(VectorOperators.MUL, R);
+    DoubleVector fw3 = f3.lanewise(VectorOperators.MUL, R);
+    DoubleVector fw4 = f4.lanewise(VectorOperators.MUL, R);
+    DoubleVector fw5 = f5.lanewise(VectorOperators.MUL, R);
     DoubleVector fs1 = e1.lanewise(VectorOperators.FMA, fw5, C0);
-    DoubleVector fq1 = e1.lanewise(VectorOperators.FMA, fw5, C0.sub(fs1));
+    DoubleVector fq1 = e1.lanewise(VectorOperators.FMA, fw5, C0.lanewise(VectorOperators.SUB, fs1));
     DoubleVector fs2 = e2.lanewise(VectorOperators.FMA, fw4, fs1);
-    DoubleVector fq2 = fq1.add(e2.lanewise(VectorOperators.FMA, fw4, fs1.sub(fs2)));
+    DoubleVector fq2 =
+        fq1.lanewise(
+            VectorOperators.ADD,
+            e2.lanewise(VectorOperators.FMA, fw4, fs1.lanewise(VectorOperators.SUB, fs2)));
     DoubleVector fs3 = e3.lanewise(VectorOperators.FMA, fw3, fs2);
-    DoubleVector fq3 = fq2.add(e3.lanewise(VectorOperators.FMA, fw3, fs2.sub(fs3)));
+    DoubleVector fq3 =
+        fq2.lanewise(
+            VectorOperators.ADD,
+            e3.lanewise(VectorOperators.FMA, fw3, fs2.lanewise(VectorOperators.SUB, fs3)));
     DoubleVector fs4 = e4.lanewise(VectorOperators.FMA, fw2, fs3);
-    DoubleVector fq4 = fq3.add(e4.lanewise(VectorOperators.FMA, fw2, fs3.sub(fs4)));
+    DoubleVector fq4 =
+        fq3.lanewise(
+            VectorOperators.ADD,
+            e4.lanewise(VectorOperators.FMA, fw2, fs3.lanewise(VectorOperators.SUB, fs4)));
     DoubleVector fs5 = e5.lanewise(VectorOperators.FMA, fw1, fs4);
-    DoubleVector fq5 = fq4.add(e5.lanewise(VectorOperators.FMA, fw1, fs4.sub(fs5)));
+    DoubleVector fq5 =
+        fq4.lanewise(
+            VectorOperators.ADD,
+            e5.lanewise(VectorOperators.FMA, fw1, fs4.lanewise(VectorOperators.SUB, fs5)));
     DoubleVector fs6 = e0.lanewise(VectorOperators.FMA, f0, fs5);
-    DoubleVector fq6 = fq5.add(e0.lanewise(VectorOperators.FMA, f0, fs5.sub(fs6)));
-    DoubleVector fh0 = fs6.sub(C0);
+    DoubleVector fq6 =
+        fq5.lanewise(
+            VectorOperators.ADD,
+            e0.lanewise(VectorOperators.FMA, f0, fs5.lanewise(VectorOperators.SUB, fs6)));
+    DoubleVector fh0 = fs6.lanewise(VectorOperators.SUB, C0);
     DoubleVector fl0 = fq6;
     DoubleVector fs7 = e2.lanewise(VectorOperators.FMA, fw5, C1);
-    DoubleVector fq7 = e2.lanewise(VectorOperators.FMA, fw5, C1.sub(fs7));
+    DoubleVector fq7 = e2.lanewise(VectorOperators.FMA, fw5, C1.lanewise(VectorOperators.SUB, fs7));
     DoubleVector fs8 = e3.lanewise(VectorOperators.FMA, fw4, fs7);
-    DoubleVector fq8 = fq7.add(e3.lanewise(VectorOperators.FMA, fw4, fs7.sub(fs8)));
+    DoubleVector fq8 =
+        fq7.lanewise(
+            VectorOperators.ADD,
+            e3.lanewise(VectorOperators.FMA, fw4, fs7.lanewise(VectorOperators.SUB, fs8)));
     DoubleVector fs9 = e4.lanewise(VectorOperators.FMA, fw3, fs8);
-    DoubleVector fq9 = fq8.add(e4.lanewise(VectorOperators.FMA, fw3, fs8.sub(fs9)));
+    DoubleVector fq9 =
+        fq8.lanewise(
+            VectorOperators.ADD,
+            e4.lanewise(VectorOperators.FMA, fw3, fs8.lanewise(VectorOperators.SUB, fs9)));
     DoubleVector fs10 = e5.lanewise(VectorOperators.FMA, fw2, fs9);
-    DoubleVector fq10 = fq9.add(e5.lanewise(VectorOperators.FMA, fw2, fs9.sub(fs10)));
+    DoubleVector fq10 =
+        fq9.lanewise(
+            VectorOperators.ADD,
+            e5.lanewise(VectorOperators.FMA, fw2, fs9.lanewise(VectorOperators.SUB, fs10)));
     DoubleVector fs11 = e0.lanewise(VectorOperators.FMA, f1, fs10);
-    DoubleVector fq11 = fq10.add(e0.lanewise(VectorOperators.FMA, f1, fs10.sub(fs11)));
+    DoubleVector fq11 =
+        fq10.lanewise(
+            VectorOperators.ADD,
+            e0.lanewise(VectorOperators.FMA, f1, fs10.lanewise(VectorOperators.SUB, fs11)));
     DoubleVector fs12 = e1.lanewise(VectorOperators.FMA, f0, fs11);
-    DoubleVector fq12 = fq11.add(e1.lanewise(VectorOperators.FMA, f0, fs11.sub(fs12)));
-    DoubleVector fh1 = fs12.sub(C1);
+    DoubleVector fq12 =
+        fq11.lanewise(
+            VectorOperators.ADD,
+            e1.lanewise(VectorOperators.FMA, f0, fs11.lanewise(VectorOperators.SUB, fs12)));
+    DoubleVector fh1 = fs12.lanewise(VectorOperators.SUB, C1);
     DoubleVector fl1 = fq12;
     DoubleVector fs13 = e3.lanewise(VectorOperators.FMA, fw5, C2);
-    DoubleVector fq13 = e3.lanewise(VectorOperators.FMA, fw5, C2.sub(fs13));
+    DoubleVector fq13 =
+        e3.lanewise(VectorOperators.FMA, fw5, C2.lanewise(VectorOperators.SUB, fs13));
     DoubleVector fs14 = e4.lanewise(VectorOperators.FMA, fw4, fs13);
-    DoubleVector fq14 = fq13.add(e4.lanewise(VectorOperators.FMA, fw4, fs13.sub(fs14)));
+    DoubleVector fq14 =
+        fq13.lanewise(
+            VectorOperators.ADD,
+            e4.lanewise(VectorOperators.FMA, fw4, fs13.lanewise(VectorOperators.SUB, fs14)));
     DoubleVector fs15 = e5.lanewise(VectorOperators.FMA, fw3, fs14);
-    DoubleVector fq15 = fq14.add(e5.lanewise(VectorOperators.FMA, fw3, fs14.sub(fs15)));
+    DoubleVector fq15 =
+        fq14.lanewise(
+            VectorOperators.ADD,
+            e5.lanewise(VectorOperators.FMA, fw3, fs14.lanewise(VectorOperators.SUB, fs15)));
     DoubleVector fs16 = e0.lanewise(VectorOperators.FMA, f2, fs15);
-    DoubleVector fq16 = fq15.add(e0.lanewise(VectorOperators.FMA, f2, fs15.sub(fs16)));
+    DoubleVector fq16 =
+        fq15.lanewise(
+            VectorOperators.ADD,
+            e0.lanewise(VectorOperators.FMA, f2, fs15.lanewise(VectorOperators.SUB, fs16)));
     DoubleVector fs17 = e1.lanewise(VectorOperators.FMA, f1, fs16);
-    DoubleVector fq17 = fq16.add(e1.lanewise(VectorOperators.FMA, f1, fs16.sub(fs17)));
+    DoubleVector fq17 =
+        fq16.lanewise(
+            VectorOperators.ADD,
+            e1.lanewise(VectorOperators.FMA, f1, fs16.lanewise(VectorOperators.SUB, fs17)));
     DoubleVector fs18 = e2.lanewise(VectorOperators.FMA, f0, fs17);
-    DoubleVector fq18 = fq17.add(e2.lanewise(VectorOperators.FMA, f0, fs17.sub(fs18)));
-    DoubleVector fh2 = fs18.sub(C2);
+    DoubleVector fq18 =
+        fq17.lanewise(
+            VectorOperators.ADD,
+            e2.lanewise(VectorOperators.FMA, f0, fs17.lanewise(VectorOperators.SUB, fs18)));
+    DoubleVector fh2 = fs18.lanewise(VectorOperators.SUB, C2);
     DoubleVector fl2 = fq18;
     DoubleVector fs19 = e4.lanewise(VectorOperators.FMA, fw5, C3);
-    DoubleVector fq19 = e4.lanewise(VectorOperators.FMA, fw5, C3.sub(fs19));
+    DoubleVector fq19 =
+        e4.lanewise(VectorOperators.FMA, fw5, C3.lanewise(VectorOperators.SUB, fs19));
     DoubleVector fs20 = e5.lanewise(VectorOperators.FMA, fw4, fs19);
-    DoubleVector fq20 = fq19.add(e5.lanewise(VectorOperators.FMA, fw4, fs19.sub(fs20)));
+    DoubleVector fq20 =
+        fq19.lanewise(
+            VectorOperators.ADD,
+            e5.lanewise(VectorOperators.FMA, fw4, fs19.lanewise(VectorOperators.SUB, fs20)));
     DoubleVector fs21 = e0.lanewise(VectorOperators.FMA, f3, fs20);
-    DoubleVector fq21 = fq20.add(e0.lanewise(VectorOperators.FMA, f3, fs20.sub(fs21)));
+    DoubleVector fq21 =
+        fq20.lanewise(
+            VectorOperators.ADD,
+            e0.lanewise(VectorOperators.FMA, f3, fs20.lanewise(VectorOperators.SUB, fs21)));
     DoubleVector fs22 = e1.lanewise(VectorOperators.FMA, f2, fs21);
-    DoubleVector fq22 = fq21.add(e1.lanewise(VectorOperators.FMA, f2, fs21.sub(fs22)));
+    DoubleVector fq22 =
+        fq21.lanewise(
+            VectorOperators.ADD,
+            e1.lanewise(VectorOperators.FMA, f2, fs21.lanewise(VectorOperators.SUB, fs22)));
     DoubleVector fs23 = e2.lanewise(VectorOperators.FMA, f1, fs22);
-    DoubleVector fq23 = fq22.add(e2.lanewise(VectorOperators.FMA, f1, fs22.sub(fs23)));
+    DoubleVector fq23 =
+        fq22.lanewise(
+            VectorOperators.ADD,
+            e2.lanewise(VectorOperators.FMA, f1, fs22.lanewise(VectorOperators.SUB, fs23)));
     DoubleVector fs24 = e3.lanewise(VectorOperators.FMA, f0, fs23);
-    DoubleVector fq24 = fq23.add(e3.lanewise(VectorOperators.FMA, f0, fs23.sub(fs24)));
-    DoubleVector fh3 = fs24.sub(C3);
+    DoubleVector fq24 =
+        fq23.lanewise(
+            VectorOperators.ADD,
+            e3.lanewise(VectorOperators.FMA, f0, fs23.lanewise(VectorOperators.SUB, fs24)));
+    DoubleVector fh3 = fs24.lanewise(VectorOperators.SUB, C3);
     DoubleVector fl3 = fq24;
     DoubleVector fs25 = e5.lanewise(VectorOperators.FMA, fw5, C4);
-    DoubleVector fq25 = e5.lanewise(VectorOperators.FMA, fw5, C4.sub(fs25));
+    DoubleVector fq25 =
+        e5.lanewise(VectorOperators.FMA, fw5, C4.lanewise(VectorOperators.SUB, fs25));
     DoubleVector fs26 = e0.lanewise(VectorOperators.FMA, f4, fs25);
-    DoubleVector fq26 = fq25.add(e0.lanewise(VectorOperators.FMA, f4, fs25.sub(fs26)));
+    DoubleVector fq26 =
+        fq25.lanewise(
+            VectorOperators.ADD,
+            e0.lanewise(VectorOperators.FMA, f4, fs25.lanewise(VectorOperators.SUB, fs26)));
     DoubleVector fs27 = e1.lanewise(VectorOperators.FMA, f3, fs26);
-    DoubleVector fq27 = fq26.add(e1.lanewise(VectorOperators.FMA, f3, fs26.sub(fs27)));
+    DoubleVector fq27 =
+        fq26.lanewise(
+            VectorOperators.ADD,
+            e1.lanewise(VectorOperators.FMA, f3, fs26.lanewise(VectorOperators.SUB, fs27)));
     DoubleVector fs28 = e2.lanewise(VectorOperators.FMA, f2, fs27);
-    DoubleVector fq28 = fq27.add(e2.lanewise(VectorOperators.FMA, f2, fs27.sub(fs28)));
+    DoubleVector fq28 =
+        fq27.lanewise(
+            VectorOperators.ADD,
+            e2.lanewise(VectorOperators.FMA, f2, fs27.lanewise(VectorOperators.SUB, fs28)));
     DoubleVector fs29 = e3.lanewise(VectorOperators.FMA, f1, fs28);
-    DoubleVector fq29 = fq28.add(e3.lanewise(VectorOperators.FMA, f1, fs28.sub(fs29)));
+    DoubleVector fq29 =
+        fq28.lanewise(
+            VectorOperators.ADD,
+            e3.lanewise(VectorOperators.FMA, f1, fs28.lanewise(VectorOperators.SUB, fs29)));
     DoubleVector fs30 = e4.lanewise(VectorOperators.FMA, f0, fs29);
-    DoubleVector fq30 = fq29.add(e4.lanewise(VectorOperators.FMA, f0, fs29.sub(fs30)));
-    DoubleVector fh4 = fs30.sub(C4);
+    DoubleVector fq30 =
+        fq29.lanewise(
+            VectorOperators.ADD,
+            e4.lanewise(VectorOperators.FMA, f0, fs29.lanewise(VectorOperators.SUB, fs30)));
+    DoubleVector fh4 = fs30.lanewise(VectorOperators.SUB, C4);
     DoubleVector fl4 = fq30;
     DoubleVector fs31 = e0.lanewise(VectorOperators.FMA, f5, C5);
-    DoubleVector fq31 = e0.lanewise(VectorOperators.FMA, f5, C5.sub(fs31));
+    DoubleVector fq31 =
+        e0.lanewise(VectorOperators.FMA, f5, C5.lanewise(VectorOperators.SUB, fs31));
     DoubleVector fs32 = e1.lanewise(VectorOperators.FMA, f4, fs31);
-    DoubleVector fq32 = fq31.add(e1.lanewise(VectorOperators.FMA, f4, fs31.sub(fs32)));
+    DoubleVector fq32 =
+        fq31.lanewise(
+            VectorOperators.ADD,
+            e1.lanewise(VectorOperators.FMA, f4, fs31.lanewise(VectorOperators.SUB, fs32)));
     DoubleVector fs33 = e2.lanewise(VectorOperators.FMA, f3, fs32);
-    DoubleVector fq33 = fq32.add(e2.lanewise(VectorOperators.FMA, f3, fs32.sub(fs33)));
+    DoubleVector fq33 =
+        fq32.lanewise(
+            VectorOperators.ADD,
+            e2.lanewise(VectorOperators.FMA, f3, fs32.lanewise(VectorOperators.SUB, fs33)));
     DoubleVector fs34 = e3.lanewise(VectorOperators.FMA, f2, fs33);
-    DoubleVector fq34 = fq33.add(e3.lanewise(VectorOperators.FMA, f2, fs33.sub(fs34)));
+    DoubleVector fq34 =
+        fq33.lanewise(
+            VectorOperators.ADD,
+            e3.lanewise(VectorOperators.FMA, f2, fs33.lanewise(VectorOperators.SUB, fs34)));
     DoubleVector fs35 = e4.lanewise(VectorOperators.FMA, f1, fs34);
-    DoubleVector fq35 = fq34.add(e4.lanewise(VectorOperators.FMA, f1, fs34.sub(fs35)));
+    DoubleVector fq35 =
+        fq34.lanewise(
+            VectorOperators.ADD,
+            e4.lanewise(VectorOperators.FMA, f1, fs34.lanewise(VectorOperators.SUB, fs35)));
     DoubleVector fs36 = e5.lanewise(VectorOperators.FMA, f0, fs35);
-    DoubleVector fq36 = fq35.add(e5.lanewise(VectorOperators.FMA, f0, fs35.sub(fs36)));
-    DoubleVector fh5 = fs36.sub(C5);
+    DoubleVector fq36 =
+        fq35.lanewise(
+            VectorOperators.ADD,
+            e5.lanewise(VectorOperators.FMA, f0, fs35.lanewise(VectorOperators.SUB, fs36)));
+    DoubleVector fh5 = fs36.lanewise(VectorOperators.SUB, C5);
     DoubleVector fl5 = fq36;
     DoubleVector ft0 = fh5.lanewise(VectorOperators.FMA, R, fl0);
-    DoubleVector ft1 = fl1.add(fh0);
-    DoubleVector ft2 = fl2.add(fh1);
-    DoubleVector ft3 = fl3.add(fh2);
-    DoubleVector ft4 = fl4.add(fh3);
-    DoubleVector ft5 = fl5.add(fh4);
-    DoubleVector fk0 = ft0.add(C0).sub(C0);
-    DoubleVector fk1 = ft1.add(C1).sub(C1);
-    DoubleVector fk2 = ft2.add(C2).sub(C2);
-    DoubleVector fk3 = ft3.add(C3).sub(C3);
-    DoubleVector fk4 = ft4.add(C4).sub(C4);
-    DoubleVector fk5 = ft5.add(C5).sub(C5);
-    fk5.lanewise(VectorOperators.FMA, R, ft0.sub(fk0)).intoArray(m, r + 0 * L);
-    ft1.sub(fk1).add(fk0).intoArray(m, r + 1 * L);
-    ft2.sub(fk2).add(fk1).intoArray(m, r + 2 * L);
-    ft3.sub(fk3).add(fk2).intoArray(m, r + 3 * L);
-    ft4.sub(fk4).add(fk3).intoArray(m, r + 4 * L);
-    ft5.sub(fk5).add(fk4).intoArray(m, r + 5 * L);
+    DoubleVector ft1 = fl1.lanewise(VectorOperators.ADD, fh0);
+    DoubleVector ft2 = fl2.lanewise(VectorOperators.ADD, fh1);
+    DoubleVector ft3 = fl3.lanewise(VectorOperators.ADD, fh2);
+    DoubleVector ft4 = fl4.lanewise(VectorOperators.ADD, fh3);
+    DoubleVector ft5 = fl5.lanewise(VectorOperators.ADD, fh4);
+    DoubleVector fk0 = ft0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector fk1 = ft1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector fk2 = ft2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector fk3 = ft3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector fk4 = ft4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector fk5 = ft5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    fk5.lanewise(VectorOperators.FMA, R, ft0.lanewise(VectorOperators.SUB, fk0))
+        .intoArray(m, r + 0 * L);
+    ft1.lanewise(VectorOperators.SUB, fk1)
+        .lanewise(VectorOperators.ADD, fk0)
+        .intoArray(m, r + 1 * L);
+    ft2.lanewise(VectorOperators.SUB, fk2)
+        .lanewise(VectorOperators.ADD, fk1)
+        .intoArray(m, r + 2 * L);
+    ft3.lanewise(VectorOperators.SUB, fk3)
+        .lanewise(VectorOperators.ADD, fk2)
+        .intoArray(m, r + 3 * L);
+    ft4.lanewise(VectorOperators.SUB, fk4)
+        .lanewise(VectorOperators.ADD, fk3)
+        .intoArray(m, r + 4 * L);
+    ft5.lanewise(VectorOperators.SUB, fk5)
+        .lanewise(VectorOperators.ADD, fk4)
+        .intoArray(m, r + 5 * L);
   }
 
   /** Caches the point at p; {@code factors} is 1, 1, 2d, 2 in the four lanes. */
@@ -619,113 +967,204 @@ final class QuadKernels {
     DoubleVector y3 = DoubleVector.fromArray(S, m, factors + 3 * L);
     DoubleVector y4 = DoubleVector.fromArray(S, m, factors + 4 * L);
     DoubleVector y5 = DoubleVector.fromArray(S, m, factors + 5 * L);
-    DoubleVector aw1 = y1.mul(R);
-    DoubleVector aw2 = y2.mul(R);
-    DoubleVector aw3 = y3.mul(R);
-    DoubleVector aw4 = y4.mul(R);
-    DoubleVector aw5 = y5.mul(R);
+    DoubleVector aw1 = y1.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw2 = y2.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw3 = y3.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw4 = y4.lanewise(VectorOperators.MUL, R);
+    DoubleVector aw5 = y5.lanewise(VectorOperators.MUL, R);
     DoubleVector s1 = a1.lanewise(VectorOperators.FMA, aw5, C0);
-    DoubleVector q1 = a1.lanewise(VectorOperators.FMA, aw5, C0.sub(s1));
+    DoubleVector q1 = a1.lanewise(VectorOperators.FMA, aw5, C0.lanewise(VectorOperators.SUB, s1));
     DoubleVector s2 = a2.lanewise(VectorOperators.FMA, aw4, s1);
-    DoubleVector q2 = q1.add(a2.lanewise(VectorOperators.FMA, aw4, s1.sub(s2)));
+    DoubleVector q2 =
+        q1.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, aw4, s1.lanewise(VectorOperators.SUB, s2)));
     DoubleVector s3 = a3.lanewise(VectorOperators.FMA, aw3, s2);
-    DoubleVector q3 = q2.add(a3.lanewise(VectorOperators.FMA, aw3, s2.sub(s3)));
+    DoubleVector q3 =
+        q2.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, aw3, s2.lanewise(VectorOperators.SUB, s3)));
     DoubleVector s4 = a4.lanewise(VectorOperators.FMA, aw2, s3);
-    DoubleVector q4 = q3.add(a4.lanewise(VectorOperators.FMA, aw2, s3.sub(s4)));
+    DoubleVector q4 =
+        q3.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw2, s3.lanewise(VectorOperators.SUB, s4)));
     DoubleVector s5 = a5.lanewise(VectorOperators.FMA, aw1, s4);
-    DoubleVector q5 = q4.add(a5.lanewise(VectorOperators.FMA, aw1, s4.sub(s5)));
+    DoubleVector q5 =
+        q4.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw1, s4.lanewise(VectorOperators.SUB, s5)));
     DoubleVector s6 = a0.lanewise(VectorOperators.FMA, y0, s5);
-    DoubleVector q6 = q5.add(a0.lanewise(VectorOperators.FMA, y0, s5.sub(s6)));
-    DoubleVector h0 = s6.sub(C0);
+    DoubleVector q6 =
+        q5.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y0, s5.lanewise(VectorOperators.SUB, s6)));
+    DoubleVector h0 = s6.lanewise(VectorOperators.SUB, C0);
     DoubleVector l0 = q6;
     DoubleVector s7 = a2.lanewise(VectorOperators.FMA, aw5, C1);
-    DoubleVector q7 = a2.lanewise(VectorOperators.FMA, aw5, C1.sub(s7));
+    DoubleVector q7 = a2.lanewise(VectorOperators.FMA, aw5, C1.lanewise(VectorOperators.SUB, s7));
     DoubleVector s8 = a3.lanewise(VectorOperators.FMA, aw4, s7);
-    DoubleVector q8 = q7.add(a3.lanewise(VectorOperators.FMA, aw4, s7.sub(s8)));
+    DoubleVector q8 =
+        q7.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, aw4, s7.lanewise(VectorOperators.SUB, s8)));
     DoubleVector s9 = a4.lanewise(VectorOperators.FMA, aw3, s8);
-    DoubleVector q9 = q8.add(a4.lanewise(VectorOperators.FMA, aw3, s8.sub(s9)));
+    DoubleVector q9 =
+        q8.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw3, s8.lanewise(VectorOperators.SUB, s9)));
     DoubleVector s10 = a5.lanewise(VectorOperators.FMA, aw2, s9);
-    DoubleVector q10 = q9.add(a5.lanewise(VectorOperators.FMA, aw2, s9.sub(s10)));
+    DoubleVector q10 =
+        q9.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw2, s9.lanewise(VectorOperators.SUB, s10)));
     DoubleVector s11 = a0.lanewise(VectorOperators.FMA, y1, s10);
-    DoubleVector q11 = q10.add(a0.lanewise(VectorOperators.FMA, y1, s10.sub(s11)));
+    DoubleVector q11 =
+        q10.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y1, s10.lanewise(VectorOperators.SUB, s11)));
     DoubleVector s12 = a1.lanewise(VectorOperators.FMA, y0, s11);
-    DoubleVector q12 = q11.add(a1.lanewise(VectorOperators.FMA, y0, s11.sub(s12)));
-    DoubleVector h1 = s12.sub(C1);
+    DoubleVector q12 =
+        q11.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y0, s11.lanewise(VectorOperators.SUB, s12)));
+    DoubleVector h1 = s12.lanewise(VectorOperators.SUB, C1);
     DoubleVector l1 = q12;
     DoubleVector s13 = a3.lanewise(VectorOperators.FMA, aw5, C2);
-    DoubleVector q13 = a3.lanewise(VectorOperators.FMA, aw5, C2.sub(s13));
+    DoubleVector q13 = a3.lanewise(VectorOperators.FMA, aw5, C2.lanewise(VectorOperators.SUB, s13));
     DoubleVector s14 = a4.lanewise(VectorOperators.FMA, aw4, s13);
-    DoubleVector q14 = q13.add(a4.lanewise(VectorOperators.FMA, aw4, s13.sub(s14)));
+    DoubleVector q14 =
+        q13.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, aw4, s13.lanewise(VectorOperators.SUB, s14)));
     DoubleVector s15 = a5.lanewise(VectorOperators.FMA, aw3, s14);
-    DoubleVector q15 = q14.add(a5.lanewise(VectorOperators.FMA, aw3, s14.sub(s15)));
+    DoubleVector q15 =
+        q14.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw3, s14.lanewise(VectorOperators.SUB, s15)));
     DoubleVector s16 = a0.lanewise(VectorOperators.FMA, y2, s15);
-    DoubleVector q16 = q15.add(a0.lanewise(VectorOperators.FMA, y2, s15.sub(s16)));
+    DoubleVector q16 =
+        q15.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y2, s15.lanewise(VectorOperators.SUB, s16)));
     DoubleVector s17 = a1.lanewise(VectorOperators.FMA, y1, s16);
-    DoubleVector q17 = q16.add(a1.lanewise(VectorOperators.FMA, y1, s16.sub(s17)));
+    DoubleVector q17 =
+        q16.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y1, s16.lanewise(VectorOperators.SUB, s17)));
     DoubleVector s18 = a2.lanewise(VectorOperators.FMA, y0, s17);
-    DoubleVector q18 = q17.add(a2.lanewise(VectorOperators.FMA, y0, s17.sub(s18)));
-    DoubleVector h2 = s18.sub(C2);
+    DoubleVector q18 =
+        q17.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y0, s17.lanewise(VectorOperators.SUB, s18)));
+    DoubleVector h2 = s18.lanewise(VectorOperators.SUB, C2);
     DoubleVector l2 = q18;
     DoubleVector s19 = a4.lanewise(VectorOperators.FMA, aw5, C3);
-    DoubleVector q19 = a4.lanewise(VectorOperators.FMA, aw5, C3.sub(s19));
+    DoubleVector q19 = a4.lanewise(VectorOperators.FMA, aw5, C3.lanewise(VectorOperators.SUB, s19));
     DoubleVector s20 = a5.lanewise(VectorOperators.FMA, aw4, s19);
-    DoubleVector q20 = q19.add(a5.lanewise(VectorOperators.FMA, aw4, s19.sub(s20)));
+    DoubleVector q20 =
+        q19.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, aw4, s19.lanewise(VectorOperators.SUB, s20)));
     DoubleVector s21 = a0.lanewise(VectorOperators.FMA, y3, s20);
-    DoubleVector q21 = q20.add(a0.lanewise(VectorOperators.FMA, y3, s20.sub(s21)));
+    DoubleVector q21 =
+        q20.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y3, s20.lanewise(VectorOperators.SUB, s21)));
     DoubleVector s22 = a1.lanewise(VectorOperators.FMA, y2, s21);
-    DoubleVector q22 = q21.add(a1.lanewise(VectorOperators.FMA, y2, s21.sub(s22)));
+    DoubleVector q22 =
+        q21.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y2, s21.lanewise(VectorOperators.SUB, s22)));
     DoubleVector s23 = a2.lanewise(VectorOperators.FMA, y1, s22);
-    DoubleVector q23 = q22.add(a2.lanewise(VectorOperators.FMA, y1, s22.sub(s23)));
+    DoubleVector q23 =
+        q22.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y1, s22.lanewise(VectorOperators.SUB, s23)));
     DoubleVector s24 = a3.lanewise(VectorOperators.FMA, y0, s23);
-    DoubleVector q24 = q23.add(a3.lanewise(VectorOperators.FMA, y0, s23.sub(s24)));
-    DoubleVector h3 = s24.sub(C3);
+    DoubleVector q24 =
+        q23.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y0, s23.lanewise(VectorOperators.SUB, s24)));
+    DoubleVector h3 = s24.lanewise(VectorOperators.SUB, C3);
     DoubleVector l3 = q24;
     DoubleVector s25 = a5.lanewise(VectorOperators.FMA, aw5, C4);
-    DoubleVector q25 = a5.lanewise(VectorOperators.FMA, aw5, C4.sub(s25));
+    DoubleVector q25 = a5.lanewise(VectorOperators.FMA, aw5, C4.lanewise(VectorOperators.SUB, s25));
     DoubleVector s26 = a0.lanewise(VectorOperators.FMA, y4, s25);
-    DoubleVector q26 = q25.add(a0.lanewise(VectorOperators.FMA, y4, s25.sub(s26)));
+    DoubleVector q26 =
+        q25.lanewise(
+            VectorOperators.ADD,
+            a0.lanewise(VectorOperators.FMA, y4, s25.lanewise(VectorOperators.SUB, s26)));
     DoubleVector s27 = a1.lanewise(VectorOperators.FMA, y3, s26);
-    DoubleVector q27 = q26.add(a1.lanewise(VectorOperators.FMA, y3, s26.sub(s27)));
+    DoubleVector q27 =
+        q26.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y3, s26.lanewise(VectorOperators.SUB, s27)));
     DoubleVector s28 = a2.lanewise(VectorOperators.FMA, y2, s27);
-    DoubleVector q28 = q27.add(a2.lanewise(VectorOperators.FMA, y2, s27.sub(s28)));
+    DoubleVector q28 =
+        q27.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y2, s27.lanewise(VectorOperators.SUB, s28)));
     DoubleVector s29 = a3.lanewise(VectorOperators.FMA, y1, s28);
-    DoubleVector q29 = q28.add(a3.lanewise(VectorOperators.FMA, y1, s28.sub(s29)));
+    DoubleVector q29 =
+        q28.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y1, s28.lanewise(VectorOperators.SUB, s29)));
     DoubleVector s30 = a4.lanewise(VectorOperators.FMA, y0, s29);
-    DoubleVector q30 = q29.add(a4.lanewise(VectorOperators.FMA, y0, s29.sub(s30)));
-    DoubleVector h4 = s30.sub(C4);
+    DoubleVector q30 =
+        q29.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, y0, s29.lanewise(VectorOperators.SUB, s30)));
+    DoubleVector h4 = s30.lanewise(VectorOperators.SUB, C4);
     DoubleVector l4 = q30;
     DoubleVector s31 = a0.lanewise(VectorOperators.FMA, y5, C5);
-    DoubleVector q31 = a0.lanewise(VectorOperators.FMA, y5, C5.sub(s31));
+    DoubleVector q31 = a0.lanewise(VectorOperators.FMA, y5, C5.lanewise(VectorOperators.SUB, s31));
     DoubleVector s32 = a1.lanewise(VectorOperators.FMA, y4, s31);
-    DoubleVector q32 = q31.add(a1.lanewise(VectorOperators.FMA, y4, s31.sub(s32)));
+    DoubleVector q32 =
+        q31.lanewise(
+            VectorOperators.ADD,
+            a1.lanewise(VectorOperators.FMA, y4, s31.lanewise(VectorOperators.SUB, s32)));
     DoubleVector s33 = a2.lanewise(VectorOperators.FMA, y3, s32);
-    DoubleVector q33 = q32.add(a2.lanewise(VectorOperators.FMA, y3, s32.sub(s33)));
+    DoubleVector q33 =
+        q32.lanewise(
+            VectorOperators.ADD,
+            a2.lanewise(VectorOperators.FMA, y3, s32.lanewise(VectorOperators.SUB, s33)));
     DoubleVector s34 = a3.lanewise(VectorOperators.FMA, y2, s33);
-    DoubleVector q34 = q33.add(a3.lanewise(VectorOperators.FMA, y2, s33.sub(s34)));
+    DoubleVector q34 =
+        q33.lanewise(
+            VectorOperators.ADD,
+            a3.lanewise(VectorOperators.FMA, y2, s33.lanewise(VectorOperators.SUB, s34)));
     DoubleVector s35 = a4.lanewise(VectorOperators.FMA, y1, s34);
-    DoubleVector q35 = q34.add(a4.lanewise(VectorOperators.FMA, y1, s34.sub(s35)));
+    DoubleVector q35 =
+        q34.lanewise(
+            VectorOperators.ADD,
+            a4.lanewise(VectorOperators.FMA, y1, s34.lanewise(VectorOperators.SUB, s35)));
     DoubleVector s36 = a5.lanewise(VectorOperators.FMA, y0, s35);
-    DoubleVector q36 = q35.add(a5.lanewise(VectorOperators.FMA, y0, s35.sub(s36)));
-    DoubleVector h5 = s36.sub(C5);
+    DoubleVector q36 =
+        q35.lanewise(
+            VectorOperators.ADD,
+            a5.lanewise(VectorOperators.FMA, y0, s35.lanewise(VectorOperators.SUB, s36)));
+    DoubleVector h5 = s36.lanewise(VectorOperators.SUB, C5);
     DoubleVector l5 = q36;
     DoubleVector t0 = h5.lanewise(VectorOperators.FMA, R, l0);
-    DoubleVector t1 = l1.add(h0);
-    DoubleVector t2 = l2.add(h1);
-    DoubleVector t3 = l3.add(h2);
-    DoubleVector t4 = l4.add(h3);
-    DoubleVector t5 = l5.add(h4);
-    DoubleVector k0 = t0.add(C0).sub(C0);
-    DoubleVector k1 = t1.add(C1).sub(C1);
-    DoubleVector k2 = t2.add(C2).sub(C2);
-    DoubleVector k3 = t3.add(C3).sub(C3);
-    DoubleVector k4 = t4.add(C4).sub(C4);
-    DoubleVector k5 = t5.add(C5).sub(C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.sub(k0)).intoArray(m, r + 0 * L);
-    t1.sub(k1).add(k0).intoArray(m, r + 1 * L);
-    t2.sub(k2).add(k1).intoArray(m, r + 2 * L);
-    t3.sub(k3).add(k2).intoArray(m, r + 3 * L);
-    t4.sub(k4).add(k3).intoArray(m, r + 4 * L);
-    t5.sub(k5).add(k4).intoArray(m, r + 5 * L);
+    DoubleVector t1 = l1.lanewise(VectorOperators.ADD, h0);
+    DoubleVector t2 = l2.lanewise(VectorOperators.ADD, h1);
+    DoubleVector t3 = l3.lanewise(VectorOperators.ADD, h2);
+    DoubleVector t4 = l4.lanewise(VectorOperators.ADD, h3);
+    DoubleVector t5 = l5.lanewise(VectorOperators.ADD, h4);
+    DoubleVector k0 = t0.lanewise(VectorOperators.ADD, C0).lanewise(VectorOperators.SUB, C0);
+    DoubleVector k1 = t1.lanewise(VectorOperators.ADD, C1).lanewise(VectorOperators.SUB, C1);
+    DoubleVector k2 = t2.lanewise(VectorOperators.ADD, C2).lanewise(VectorOperators.SUB, C2);
+    DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
+    DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
+    DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
+    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+        .intoArray(m, r + 0 * L);
+    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
+    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
+    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
+    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
+    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
   }
 
   /**
@@ -744,15 +1183,19 @@ final class QuadKernels {
     DoubleVector sign = DoubleVector.broadcast(S, (double) negative);
     for (int k = 0; k < E; k += L) {
       int q = t + k;
-      DoubleVector p = DoubleVector.fromArray(S, m, q + 0 * E).mul(h0);
-      p = DoubleVector.fromArray(S, m, q + 1 * E).fma(h1, p);
-      p = DoubleVector.fromArray(S, m, q + 2 * E).fma(h2, p);
-      p = DoubleVector.fromArray(S, m, q + 3 * E).fma(h3, p);
-      p = DoubleVector.fromArray(S, m, q + 4 * E).fma(h4, p);
-      p = DoubleVector.fromArray(S, m, q + 5 * E).fma(h5, p);
-      p = DoubleVector.fromArray(S, m, q + 6 * E).fma(h6, p);
-      p = DoubleVector.fromArray(S, m, q + 7 * E).fma(h7, p);
-      p.rearrange(P1023).mul(NEGATE_2).sub(p).fma(sign, p).intoArray(m, r + k);
+      DoubleVector p = DoubleVector.fromArray(S, m, q + 0 * E).lanewise(VectorOperators.MUL, h0);
+      p = DoubleVector.fromArray(S, m, q + 1 * E).lanewise(VectorOperators.FMA, h1, p);
+      p = DoubleVector.fromArray(S, m, q + 2 * E).lanewise(VectorOperators.FMA, h2, p);
+      p = DoubleVector.fromArray(S, m, q + 3 * E).lanewise(VectorOperators.FMA, h3, p);
+      p = DoubleVector.fromArray(S, m, q + 4 * E).lanewise(VectorOperators.FMA, h4, p);
+      p = DoubleVector.fromArray(S, m, q + 5 * E).lanewise(VectorOperators.FMA, h5, p);
+      p = DoubleVector.fromArray(S, m, q + 6 * E).lanewise(VectorOperators.FMA, h6, p);
+      p = DoubleVector.fromArray(S, m, q + 7 * E).lanewise(VectorOperators.FMA, h7, p);
+      p.rearrange(P1023)
+          .lanewise(VectorOperators.MUL, NEGATE_2)
+          .lanewise(VectorOperators.SUB, p)
+          .lanewise(VectorOperators.FMA, sign, p)
+          .intoArray(m, r + k);
     }
   }
 }

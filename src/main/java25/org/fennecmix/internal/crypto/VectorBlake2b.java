@@ -107,66 +107,98 @@ final class VectorBlake2b implements LaneHash {
     LongVector v14 = LongVector.broadcast(S, Blake2bRounds.iv(6) ^ last);
     LongVector v15 = LongVector.broadcast(S, Blake2bRounds.iv(7));
     for (int r = 0; r < 192; r += 16) {
-      v0 = v0.add(v4).add(LongVector.fromArray(S, m, SIGMA[r + 0]));
-      v1 = v1.add(v5).add(LongVector.fromArray(S, m, SIGMA[r + 2]));
-      v2 = v2.add(v6).add(LongVector.fromArray(S, m, SIGMA[r + 4]));
-      v3 = v3.add(v7).add(LongVector.fromArray(S, m, SIGMA[r + 6]));
+      v0 =
+          v0.lanewise(VectorOperators.ADD, v4)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 0]));
+      v1 =
+          v1.lanewise(VectorOperators.ADD, v5)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 2]));
+      v2 =
+          v2.lanewise(VectorOperators.ADD, v6)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 4]));
+      v3 =
+          v3.lanewise(VectorOperators.ADD, v7)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 6]));
       v12 = v12.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 32);
       v13 = v13.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 32);
       v14 = v14.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 32);
       v15 = v15.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 32);
-      v8 = v8.add(v12);
-      v9 = v9.add(v13);
-      v10 = v10.add(v14);
-      v11 = v11.add(v15);
+      v8 = v8.lanewise(VectorOperators.ADD, v12);
+      v9 = v9.lanewise(VectorOperators.ADD, v13);
+      v10 = v10.lanewise(VectorOperators.ADD, v14);
+      v11 = v11.lanewise(VectorOperators.ADD, v15);
       v4 = v4.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 24);
       v5 = v5.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 24);
       v6 = v6.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 24);
       v7 = v7.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 24);
-      v0 = v0.add(v4).add(LongVector.fromArray(S, m, SIGMA[r + 1]));
-      v1 = v1.add(v5).add(LongVector.fromArray(S, m, SIGMA[r + 3]));
-      v2 = v2.add(v6).add(LongVector.fromArray(S, m, SIGMA[r + 5]));
-      v3 = v3.add(v7).add(LongVector.fromArray(S, m, SIGMA[r + 7]));
+      v0 =
+          v0.lanewise(VectorOperators.ADD, v4)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 1]));
+      v1 =
+          v1.lanewise(VectorOperators.ADD, v5)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 3]));
+      v2 =
+          v2.lanewise(VectorOperators.ADD, v6)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 5]));
+      v3 =
+          v3.lanewise(VectorOperators.ADD, v7)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 7]));
       v12 = v12.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 16);
       v13 = v13.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 16);
       v14 = v14.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 16);
       v15 = v15.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 16);
-      v8 = v8.add(v12);
-      v9 = v9.add(v13);
-      v10 = v10.add(v14);
-      v11 = v11.add(v15);
+      v8 = v8.lanewise(VectorOperators.ADD, v12);
+      v9 = v9.lanewise(VectorOperators.ADD, v13);
+      v10 = v10.lanewise(VectorOperators.ADD, v14);
+      v11 = v11.lanewise(VectorOperators.ADD, v15);
       v4 = v4.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 63);
       v5 = v5.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 63);
       v6 = v6.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 63);
       v7 = v7.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 63);
-      v0 = v0.add(v5).add(LongVector.fromArray(S, m, SIGMA[r + 8]));
-      v1 = v1.add(v6).add(LongVector.fromArray(S, m, SIGMA[r + 10]));
-      v2 = v2.add(v7).add(LongVector.fromArray(S, m, SIGMA[r + 12]));
-      v3 = v3.add(v4).add(LongVector.fromArray(S, m, SIGMA[r + 14]));
+      v0 =
+          v0.lanewise(VectorOperators.ADD, v5)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 8]));
+      v1 =
+          v1.lanewise(VectorOperators.ADD, v6)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 10]));
+      v2 =
+          v2.lanewise(VectorOperators.ADD, v7)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 12]));
+      v3 =
+          v3.lanewise(VectorOperators.ADD, v4)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 14]));
       v15 = v15.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 32);
       v12 = v12.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 32);
       v13 = v13.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 32);
       v14 = v14.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 32);
-      v10 = v10.add(v15);
-      v11 = v11.add(v12);
-      v8 = v8.add(v13);
-      v9 = v9.add(v14);
+      v10 = v10.lanewise(VectorOperators.ADD, v15);
+      v11 = v11.lanewise(VectorOperators.ADD, v12);
+      v8 = v8.lanewise(VectorOperators.ADD, v13);
+      v9 = v9.lanewise(VectorOperators.ADD, v14);
       v5 = v5.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 24);
       v6 = v6.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 24);
       v7 = v7.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 24);
       v4 = v4.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 24);
-      v0 = v0.add(v5).add(LongVector.fromArray(S, m, SIGMA[r + 9]));
-      v1 = v1.add(v6).add(LongVector.fromArray(S, m, SIGMA[r + 11]));
-      v2 = v2.add(v7).add(LongVector.fromArray(S, m, SIGMA[r + 13]));
-      v3 = v3.add(v4).add(LongVector.fromArray(S, m, SIGMA[r + 15]));
+      v0 =
+          v0.lanewise(VectorOperators.ADD, v5)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 9]));
+      v1 =
+          v1.lanewise(VectorOperators.ADD, v6)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 11]));
+      v2 =
+          v2.lanewise(VectorOperators.ADD, v7)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 13]));
+      v3 =
+          v3.lanewise(VectorOperators.ADD, v4)
+              .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 15]));
       v15 = v15.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 16);
       v12 = v12.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 16);
       v13 = v13.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 16);
       v14 = v14.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 16);
-      v10 = v10.add(v15);
-      v11 = v11.add(v12);
-      v8 = v8.add(v13);
-      v9 = v9.add(v14);
+      v10 = v10.lanewise(VectorOperators.ADD, v15);
+      v11 = v11.lanewise(VectorOperators.ADD, v12);
+      v8 = v8.lanewise(VectorOperators.ADD, v13);
+      v9 = v9.lanewise(VectorOperators.ADD, v14);
       v5 = v5.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 63);
       v6 = v6.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 63);
       v7 = v7.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 63);

@@ -84,11 +84,11 @@ final class VectorLadder extends VectorField {
     copy(X3, X1, 1);
     set(Z3, 1);
     for (int t = 254; t >= 0; t--) {
-      step(m, changes, (t >>> 6) * L, 1L << t);
+      step(m, changes, (t >>> 6) * L, t & 63);
     }
   }
 
-  private static void step(double[] m, long[] changes, int w, long bit) {
+  private static void step(double[] m, long[] changes, int w, int bit) {
     squareOfChosenSum(m, A, X2, Z2, X3, Z3, changes, w, bit);
     squareOfChosenDifference(m, B, X2, Z2, X3, Z3, changes, w, bit);
     multiplyDifferenceSum(m, D, X3, Z3, X2, Z2);

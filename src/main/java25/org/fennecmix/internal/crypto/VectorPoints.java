@@ -221,9 +221,9 @@ final class VectorPoints extends VectorField {
       if (column != 31) {
         VectorEdwards.twice(m, P);
       }
-      select(m, ENTRY, table, digits, 1L << column);
+      select(m, ENTRY, table, digits, column);
       VectorEdwards.plus(m, P, ENTRY);
-      select(m, ENTRY, table + 32 * E, digits, 1L << column + 32);
+      select(m, ENTRY, table + 32 * E, digits, column + 32);
       VectorEdwards.plusWithoutT(m, P, ENTRY);
     }
   }

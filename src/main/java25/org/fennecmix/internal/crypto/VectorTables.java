@@ -68,7 +68,7 @@ final class VectorTables extends VectorField {
         int bit = 8 * block + column;
         if (shared) {
           double[] rows = tables[first].doubles();
-          selectShared(m, ENTRY, rows, CombTable.BLOCK * block, digits, 1L << bit);
+          selectShared(m, ENTRY, rows, CombTable.BLOCK * block, digits, bit);
         } else {
           for (int lane = 0; lane < L; lane++) {
             double[] rows = tables[Math.min(first + lane, n - 1)].doubles();
@@ -79,7 +79,7 @@ final class VectorTables extends VectorField {
                 CombTable.BLOCK * block,
                 SignedDigits25519.index(digits, lane, L, bit));
           }
-          transpose(m, ENTRY, ROWS, map, digits, 3 * L, 1L << bit);
+          transpose(m, ENTRY, ROWS, map, digits, 3 * L, bit);
         }
         VectorEdwards.plusAffine(m, P, ENTRY);
       }
@@ -119,7 +119,7 @@ final class VectorTables extends VectorField {
         long index = SignedDigits25519.index(digits, 0, 1, 8 * lane + column);
         selectRow(m, ROWS + CombTable.ROW * lane, rows, CombTable.BLOCK * lane, index);
       }
-      transpose(m, ENTRY, ROWS, map, signs, 0, 1L << column);
+      transpose(m, ENTRY, ROWS, map, signs, 0, column);
       VectorEdwards.plusAffine(m, P, ENTRY);
     }
   }
