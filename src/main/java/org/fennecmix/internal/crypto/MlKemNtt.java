@@ -124,7 +124,7 @@ final class MlKemNtt {
     return vectors;
   }
 
-  /** Transforms {@link #natural}, which is destroyed, into halves of their own. */
+  /** Transforms what was loaded, which is destroyed, into halves of their own. */
   void forward(int[][] out) {
     for (int layer = 0; layer < 3; layer++) {
       int distance = 4 >> layer;
@@ -154,7 +154,7 @@ final class MlKemNtt {
     }
   }
 
-  /** Transforms halves within +-q/2 back into {@link #natural}, within +-q/2. */
+  /** Transforms halves within +-q/2 back into what can be stored, within +-q/2. */
   void inverse(int[][] in) {
     for (int l = 0; l < 16; l++) {
       int[] to = turned[l];
