@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The number-theoretic transform of FIPS 203 (section 4.3) for several polynomials at once. A
  * polynomial is two halves of 128 coefficients, the even and the odd ones, which the transform
- * treats alike; the halves of all polynomials are interleaved, so that every butterfly is a long
+ * treats alike; the halves of all polynomials lie side by side, so that every butterfly is a long
  * plain loop that the JVM vectorises.
  *
  * <p>A constant is multiplied by Plantard's method, with low halves of products and shifts only:
@@ -28,11 +28,9 @@ final class MlKemNtt {
   private static final int[] INVERSES = zetas(true);
   private static final int[] GAMMAS = gammas();
 
-  /** Coefficient 16 h + l of half i at [h][l * halves + i]. */
-  final int[][] natural;
-
-  private final int[][] turned; // the same at [l][h * halves + i]
-  private final int[][][] late; // zetas of the last four layers, [layer][block][h * halves + i]
+  private final int[][] natural; // coefficient 32 h + c of polynomial p at [h][32 p + c]
+  private final int[][] turned; // coefficient 16 h + l of half i at [l][8 i + h]
+  private final int[][][] late; // zetas of the last four layers, [layer][block][8 i + h]
   private final int[][][] lateInverse;
   private final int halves;
 
@@ -94,6 +92,24 @@ final class MlKemNtt {
     return Integer.reverse(i) >>> 25;
   }
 
+  /** Takes the coefficients of all polynomials, one polynomial after the other. */
+  void load(int[] coefficients) {
+    for (int h = 0; h < 8; h++) {
+      for (int p = 0; p < halves / 2; p++) {
+        System.arraycopy(coefficients, 256 * p + 32 * h, natural[h], 32 * p, 32);
+      }
+    }
+  }
+
+  /** Gives the coefficients of all polynomials, one polynomial after the other. */
+  void store(int[] coefficients) {
+    for (int h = 0; h < 8; h++) {
+      for (int p = 0; p < halves / 2; p++) {
+        System.arraycopy(natural[h], 32 * p, coefficients, 256 * p + 32 * h, 32);
+      }
+    }
+  }
+
   private int[][][] late(int[] zetas) {
     int[][][] vectors = new int[4][][];
     for (int layer = 0; layer < 4; layer++) {
@@ -101,14 +117,14 @@ final class MlKemNtt {
       vectors[layer] = new int[blocks][8 * halves];
       for (int block = 0; block < blocks; block++) {
         for (int at = 0; at < 8 * halves; at++) {
-          vectors[layer][block][at] = zetas[(8 << layer) + at / halves * blocks + block];
+          vectors[layer][block][at] = zetas[(8 << layer) + (at & 7) * blocks + block];
         }
       }
     }
     return vectors;
   }
 
-  /** Transforms {@link #natural}, which is destroyed, into halves of their own. */
+  /** Transforms what was loaded, which is destroyed, into halves of their own. */
   void forward(int[][] out) {
     for (int layer = 0; layer < 3; layer++) {
       int distance = 4 >> layer;
@@ -132,20 +148,20 @@ final class MlKemNtt {
       for (int i = 0; i < halves; i++) {
         int[] to = out[i];
         for (int h = 0; h < 8; h++) {
-          to[16 * h + l] = from[h * halves + i];
+          to[16 * h + l] = from[8 * i + h];
         }
       }
     }
   }
 
-  /** Transforms halves within +-q/2 back into {@link #natural}, within +-q/2. */
+  /** Transforms halves within +-q/2 back into what can be stored, within +-q/2. */
   void inverse(int[][] in) {
     for (int l = 0; l < 16; l++) {
       int[] to = turned[l];
       for (int i = 0; i < halves; i++) {
         int[] from = in[i];
         for (int h = 0; h < 8; h++) {
-          to[h * halves + i] = from[16 * h + l];
+          to[8 * i + h] = from[16 * h + l];
         }
       }
     }
@@ -172,17 +188,25 @@ final class MlKemNtt {
   }
 
   private void turn() {
-    for (int h = 0; h < 8; h++) {
-      for (int l = 0; l < 16; l++) {
-        System.arraycopy(natural[h], l * halves, turned[l], h * halves, halves);
+    for (int l = 0; l < 16; l++) {
+      int[] to = turned[l];
+      for (int i = 0; i < halves; i++) {
+        int from = 32 * (i >> 1) + 2 * l + (i & 1);
+        for (int h = 0; h < 8; h++) {
+          to[8 * i + h] = natural[h][from];
+        }
       }
     }
   }
 
   private void turnBack() {
-    for (int h = 0; h < 8; h++) {
-      for (int l = 0; l < 16; l++) {
-        System.arraycopy(turned[l], h * halves, natural[h], l * halves, halves);
+    for (int l = 0; l < 16; l++) {
+      int[] from = turned[l];
+      for (int i = 0; i < halves; i++) {
+        int to = 32 * (i >> 1) + 2 * l + (i & 1);
+        for (int h = 0; h < 8; h++) {
+          natural[h][to] = from[8 * i + h];
+        }
       }
     }
   }

@@ -127,20 +127,17 @@ final class MlKemScheme implements MlKemWorker {
         | (long) values[i + 3] << 3 * d;
   }
 
+  /** Eight values at a time; for less than eight bytes, the ones before these are read too. */
   private static void unpack(byte[] in, int off, int d, int[] values) {
-    int length = 4 * d + 7 >> 3;
     int mask = (1 << d) - 1;
-    for (int i = 0, bit = 0; i < values.length; i += 4, bit += 4 * d) {
-      int from = off + (bit >> 3);
-      long bits = 0;
-      for (int j = 0; j < length; j++) {
-        bits |= (in[from + j] & 0xffL) << 8 * j;
+    for (int i = 0, at = off; i < values.length; i += 8, at += d) {
+      long last = Lanes.get(in, at + d - 8);
+      long low = d < 8 ? last >>> 64 - 8 * d : Lanes.get(in, at);
+      long high = last >>> 64 - 4 * d;
+      for (int j = 0; j < 4; j++) {
+        values[i + j] = (int) (low >>> d * j) & mask;
+        values[i + 4 + j] = (int) (high >>> d * j) & mask;
       }
-      bits >>>= bit & 7;
-      values[i] = (int) bits & mask;
-      values[i + 1] = (int) (bits >>> d) & mask;
-      values[i + 2] = (int) (bits >>> 2 * d) & mask;
-      values[i + 3] = (int) (bits >>> 3 * d) & mask;
     }
   }
 

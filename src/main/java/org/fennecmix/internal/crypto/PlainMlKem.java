@@ -8,17 +8,20 @@ import java.util.Arrays;
 final class PlainMlKem implements MlKemEncryption {
   private static final int SHAKE256_RATE = 136;
   private static final int N = 256;
+  private static final long LOW_PAIRS = 0x3333333333333333L;
 
   private final int k;
   private final int eta1;
   private final int du;
   private final int dv;
   private final MlKemNtt vector;
+  private final MlKemNtt both; // the vector and one polynomial more
   private final MlKemNtt single = new MlKemNtt(2);
   private final int[][] transformed;
   private final int[][] sums;
   private final int[][] sum = new int[2][MlKemNtt.HALF];
   private final int[] noise;
+  private final int[] plain;
   private final byte[] stream = new byte[2 * SHAKE256_RATE];
   private final long[] state = new long[25];
 
@@ -29,27 +32,39 @@ final class PlainMlKem implements MlKemEncryption {
     du = MlKemEncryption.du(k);
     dv = MlKemEncryption.dv(k);
     vector = new MlKemNtt(2 * k);
+    both = new MlKemNtt(2 * k + 2);
     transformed = new int[2 * k][MlKemNtt.HALF];
-    sums = new int[2 * k][MlKemNtt.HALF];
+    sums = new int[2 * k + 2][MlKemNtt.HALF];
     noise = new int[N * (k + 1)];
+    plain = new int[N * (k + 1)];
   }
 
   @Override
   public void decrypt(MlKemKey key, int[] u, int[] v, byte[] message) {
     int[][][] s = key.secret();
     for (int i = 0; i < N * k; i++) {
-      place(vector.natural, 2 * k, i, u[i] * Q + (1 << du - 1) >> du);
+      plain[i] = u[i] * Q + (1 << du - 1) >> du;
     }
+    vector.load(plain);
     vector.forward(transformed);
     clear(sum);
     for (int i = 0; i < k; i++) {
       MlKemNtt.multiplyAdd(sum[0], sum[1], s[i], transformed[2 * i], transformed[2 * i + 1]);
     }
-    invertSum();
-    Arrays.fill(message, (byte) 0);
+    MlKemNtt.reduce(sum[0]);
+    MlKemNtt.reduce(sum[1]);
+    single.inverse(sum);
+    single.store(plain);
     for (int i = 0; i < N; i++) {
-      int w = (v[i] * Q + (1 << dv - 1) >> dv) - at(single.natural, 2, i);
-      message[i >> 3] |= (byte) (MlKemEncryption.compress(reduced(w), 1) << (i & 7));
+      int w = (v[i] * Q + (1 << dv - 1) >> dv) - plain[i];
+      plain[i] = MlKemEncryption.compress(reduced(w), 1);
+    }
+    for (int i = 0; i < 32; i++) {
+      int bits = 0;
+      for (int j = 0; j < 8; j++) {
+        bits |= plain[8 * i + j] << j;
+      }
+      message[i] = (byte) bits;
     }
   }
 
@@ -58,53 +73,41 @@ final class PlainMlKem implements MlKemEncryption {
     for (int i = 0; i < k; i++) {
       sample(coins, i, eta1, N * i);
     }
-    for (int i = 0; i < N * k; i++) {
-      place(vector.natural, 2 * k, i, noise[i]);
-    }
+    vector.load(noise);
     vector.forward(transformed);
     for (int i = 0; i <= k; i++) {
       sample(coins, k + i, 2, N * i);
     }
+    multiply(key);
+    both.inverse(sums);
+    both.store(plain);
+    for (int i = 0; i < 32; i++) {
+      for (int j = 0; j < 8; j++) {
+        noise[N * k + 8 * i + j] += -(message[i] >> j & 1) & (Q + 1) / 2;
+      }
+    }
+    for (int i = 0; i < N * k; i++) {
+      u[i] = MlKemEncryption.compress(reduced(plain[i] + noise[i]), du);
+    }
+    for (int i = 0; i < N; i++) {
+      v[i] = MlKemEncryption.compress(reduced(plain[N * k + i] + noise[N * k + i]), dv);
+    }
+  }
+
+  /** The matrix, and t below it, times the transformed vector. */
+  private void multiply(MlKemKey key) {
     clear(sums);
-    clear(sum);
     for (int j = 0; j < k; j++) {
       int[] even = transformed[2 * j];
       int[] odd = transformed[2 * j + 1];
       for (int i = 0; i < k; i++) {
         MlKemNtt.multiplyAdd(sums[2 * i], sums[2 * i + 1], key.matrix[k * j + i], even, odd);
       }
-      MlKemNtt.multiplyAdd(sum[0], sum[1], key.t[j], even, odd);
+      MlKemNtt.multiplyAdd(sums[2 * k], sums[2 * k + 1], key.t[j], even, odd);
     }
     for (int[] half : sums) {
       MlKemNtt.reduce(half);
     }
-    vector.inverse(sums);
-    for (int i = 0; i < N * k; i++) {
-      u[i] = MlKemEncryption.compress(reduced(at(vector.natural, 2 * k, i) + noise[i]), du);
-    }
-    invertSum();
-    for (int i = 0; i < N; i++) {
-      int bit = -(message[i >> 3] >> (i & 7) & 1);
-      int w = at(single.natural, 2, i) + noise[N * k + i] + (bit & (Q + 1) / 2);
-      v[i] = MlKemEncryption.compress(reduced(w), dv);
-    }
-  }
-
-  private void invertSum() {
-    MlKemNtt.reduce(sum[0]);
-    MlKemNtt.reduce(sum[1]);
-    single.inverse(sum);
-  }
-
-  /** Where coefficient i of polynomial p stands if i counts on through all polynomials. */
-  private static void place(int[][] natural, int halves, int i, int value) {
-    int n = (i & 255) >> 1;
-    natural[n >> 4][(n & 15) * halves + 2 * (i >> 8) + (i & 1)] = value;
-  }
-
-  private static int at(int[][] natural, int halves, int i) {
-    int n = (i & 255) >> 1;
-    return natural[n >> 4][(n & 15) * halves + 2 * (i >> 8) + (i & 1)];
   }
 
   /** From (-q, 2q) to [0, q). */
@@ -146,8 +149,9 @@ final class PlainMlKem implements MlKemEncryption {
   private void sampleTwo(int to) {
     for (int i = 0; i < 16; i++) {
       long sums = (state[i] & 0x5555555555555555L) + (state[i] >>> 1 & 0x5555555555555555L);
+      long fours = 0x4444444444444444L + (sums & LOW_PAIRS) - (sums >>> 2 & LOW_PAIRS);
       for (int j = 0; j < 16; j++) {
-        noise[to + 16 * i + j] = (int) (sums >>> 4 * j & 3) - (int) (sums >>> 4 * j + 2 & 3);
+        noise[to + 16 * i + j] = (int) (fours >>> 4 * j & 15) - 4;
       }
     }
   }
@@ -155,11 +159,13 @@ final class PlainMlKem implements MlKemEncryption {
   @Override
   public void wipe() {
     vector.wipe();
+    both.wipe();
     single.wipe();
     clear(transformed);
     clear(sums);
     clear(sum);
     Arrays.fill(noise, 0);
+    Arrays.fill(plain, 0);
     Arrays.fill(stream, (byte) 0);
     Arrays.fill(state, 0);
   }
