@@ -73,8 +73,8 @@ public final class ClassicMcEliece implements Kem {
   @Override
   public NodePrivateKey generateKey(SecureRandom random) {
     byte[] pair = engine.generate(random);
-    try {
-      return new Private(Secret.of(pair));
+    try (Secret stored = Secret.of(pair)) {
+      return new Private(stored);
     } finally {
       Arrays.fill(pair, (byte) 0);
     }

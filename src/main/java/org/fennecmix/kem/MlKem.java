@@ -7,6 +7,7 @@ import org.fennecmix.NodePrivateKey;
 import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.BouncyMlKem;
 import org.fennecmix.internal.crypto.MlKemEngines;
 import org.fennecmix.internal.crypto.MlKemKey;
@@ -82,7 +83,9 @@ public final class MlKem implements Kem {
   /** Draws the seed of 64 bytes, d then z, in one call. */
   @Override
   public NodePrivateKey generateKey(SecureRandom random) {
-    return new Private(Secret.random(privateKeyLength(), random));
+    try (Secret seed = Secret.random(privateKeyLength(), random)) {
+      return expand(seed);
+    }
   }
 
   /**
@@ -98,7 +101,7 @@ public final class MlKem implements Kem {
           "%s private key of %d bytes; a seed has %d, an expanded key %d"
               .formatted(name, encoded.length(), privateKeyLength(), expandedKeyLength()));
     }
-    return new Private(KeyCopies.copy(encoded));
+    return expand(encoded);
   }
 
   /**
@@ -183,55 +186,36 @@ public final class MlKem implements Kem {
     }
   }
 
+  private Private expand(Secret stored) {
+    byte[] bytes = stored.toArray();
+    byte[] whole = {};
+    try {
+      BouncyMlKem.PrivateKey key =
+          bytes.length == BouncyMlKem.SEED_LENGTH ? keys.fromSeed(bytes) : keys.fromExpanded(bytes);
+      whole = key.expanded();
+      MlKemKey expanded = MlKemKey.ofPrivate(rank, whole);
+      Public publicKey = new Public(Bytes.of(key.publicKey()), expanded.publicHalf());
+      key.destroy();
+      return new Private(publicKey, expanded, stored);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(whole, (byte) 0);
+    }
+  }
+
   /** A private key, expanded. */
-  private final class Private implements NodePrivateKey {
-    private final Secret stored;
+  private final class Private extends StoredPrivateKey<Public> {
     private final MlKemKey expanded;
-    private final Public publicKey;
 
-    Private(Secret stored) {
-      this.stored = stored;
-      byte[] bytes = stored.toArray();
-      byte[] whole = {};
-      try {
-        BouncyMlKem.PrivateKey key =
-            bytes.length == BouncyMlKem.SEED_LENGTH
-                ? keys.fromSeed(bytes)
-                : keys.fromExpanded(bytes);
-        whole = key.expanded();
-        expanded = MlKemKey.ofPrivate(rank, whole);
-        publicKey = new Public(Bytes.of(key.publicKey()), expanded.publicHalf());
-        key.destroy();
-      } finally {
-        Arrays.fill(bytes, (byte) 0);
-        Arrays.fill(whole, (byte) 0);
-      }
-    }
-
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      return KeyCopies.copy(stored);
+    Private(Public publicKey, MlKemKey expanded, Secret stored) {
+      super(name, publicKey, stored);
+      this.expanded = expanded;
     }
 
     @Override
     public void destroy() {
-      stored.destroy();
+      super.destroy();
       expanded.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return stored.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return name + "PrivateKey[public=" + publicKey.encoded() + "]";
     }
   }
 }

@@ -9,6 +9,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.Rejection;
 import org.fennecmix.Secret;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.bytes.StoredPrivateKey;
 import org.fennecmix.internal.crypto.Sha3;
 import org.fennecmix.internal.crypto.Shake256;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,15 @@ public final class XWing implements Kem {
 
   @Override
   public NodePrivateKey generateKey(SecureRandom random) {
-    return new Private(Secret.random(LENGTH, random));
+    try (Secret seed = Secret.random(LENGTH, random)) {
+      return expand(seed);
+    }
   }
 
   @Override
   public NodePrivateKey privateKey(Secret encoded) {
     Require.length("X-Wing private key", LENGTH, encoded.length());
-    return new Private(KeyCopies.copy(encoded));
+    return expand(encoded);
   }
 
   @Override
@@ -103,59 +106,43 @@ public final class XWing implements Kem {
   private record Public(NodePublicKey mlKem, NodePublicKey x25519, Bytes encoded)
       implements NodePublicKey {}
 
-  /** Both private keys, expanded from the seed by SHAKE256: d, z, X25519 scalar. */
-  private static final class Private implements NodePrivateKey {
-    private final Secret seed;
+  /** The seed becomes d, z and the X25519 scalar by SHAKE256. */
+  private static Private expand(Secret seed) {
+    byte[] in = seed.toArray();
+    byte[] out = new byte[ML_KEM.privateKeyLength() + LENGTH];
+    Shake256 shake = new Shake256();
+    shake.absorb(in, 0, in.length);
+    shake.squeeze(out, 0, out.length);
+    shake.reset();
+    try (Secret seeds = Secret.of(out, 0, ML_KEM.privateKeyLength());
+        Secret scalar = Secret.of(out, ML_KEM.privateKeyLength(), LENGTH)) {
+      return new Private(ML_KEM.privateKey(seeds), X25519.privateKey(scalar), seed);
+    } finally {
+      Arrays.fill(in, (byte) 0);
+      Arrays.fill(out, (byte) 0);
+    }
+  }
+
+  /** Both private keys. */
+  private static final class Private extends StoredPrivateKey<Public> {
     private final NodePrivateKey mlKem;
     private final NodePrivateKey x25519;
-    private final Public publicKey;
 
-    Private(Secret seed) {
-      this.seed = seed;
-      byte[] in = seed.toArray();
-      byte[] out = new byte[ML_KEM.privateKeyLength() + LENGTH];
-      Shake256 shake = new Shake256();
-      shake.absorb(in, 0, in.length);
-      shake.squeeze(out, 0, out.length);
-      shake.reset();
-      try (Secret seeds = Secret.of(out, 0, ML_KEM.privateKeyLength());
-          Secret scalar = Secret.of(out, ML_KEM.privateKeyLength(), LENGTH)) {
-        mlKem = ML_KEM.privateKey(seeds);
-        x25519 = X25519.privateKey(scalar);
-      } finally {
-        Arrays.fill(in, (byte) 0);
-        Arrays.fill(out, (byte) 0);
-      }
-      NodePublicKey first = mlKem.publicKey();
-      NodePublicKey second = x25519.publicKey();
-      publicKey = new Public(first, second, first.encoded().concat(second.encoded()));
+    Private(NodePrivateKey mlKem, NodePrivateKey x25519, Secret seed) {
+      super("X-Wing", publicHalf(mlKem.publicKey(), x25519.publicKey()), seed);
+      this.mlKem = mlKem;
+      this.x25519 = x25519;
     }
 
-    @Override
-    public NodePublicKey publicKey() {
-      return publicKey;
-    }
-
-    @Override
-    public Secret encoded() {
-      return KeyCopies.copy(seed);
+    private static Public publicHalf(NodePublicKey mlKem, NodePublicKey x25519) {
+      return new Public(mlKem, x25519, mlKem.encoded().concat(x25519.encoded()));
     }
 
     @Override
     public void destroy() {
-      seed.destroy();
+      super.destroy();
       mlKem.destroy();
       x25519.destroy();
-    }
-
-    @Override
-    public boolean isDestroyed() {
-      return seed.isDestroyed();
-    }
-
-    @Override
-    public String toString() {
-      return "X-WingPrivateKey[public=" + publicKey.encoded() + "]";
     }
   }
 
@@ -220,7 +207,7 @@ public final class XWing implements Kem {
     Receiver(Private key) {
       mlKem = ML_KEM.newDecapsulator(key.mlKem);
       x25519 = X25519.newDecapsulator(key.x25519);
-      publicKey = key.publicKey.x25519.encoded();
+      publicKey = key.publicKey().x25519.encoded();
     }
 
     @Override
