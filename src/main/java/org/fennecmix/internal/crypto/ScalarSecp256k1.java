@@ -119,6 +119,9 @@ final class ScalarSecp256k1 {
     0x7fffffffL
   };
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -157,6 +160,29 @@ final class ScalarSecp256k1 {
       bits |= a[i];
     }
     return bits - 1 >> 63;
+  }
+
+  /**
+   * Whether the 32 bytes, big endian, are from 1 to n - 1. Written without a loop and an array:
+   * with them, the C2 compiler of JDK 17 mostly gave up the methods it was inlined into ("graph
+   * lost").
+   */
+  static boolean isScalar(byte[] in, int off) {
+    long w3 = (long) LONG.get(in, off);
+    long w2 = (long) LONG.get(in, off + 8);
+    long w1 = (long) LONG.get(in, off + 16);
+    long w0 = (long) LONG.get(in, off + 24);
+    long bits = w0 | w1 | w2 | w3;
+    long borrow = borrow(w0, N[1] << 32 | N[0], 0);
+    borrow = borrow(w1, N[3] << 32 | N[2], borrow);
+    borrow = borrow(w2, N[5] << 32 | N[4], borrow);
+    borrow = borrow(w3, N[7] << 32 | N[6], borrow);
+    return (borrow & (bits | -bits) >>> 63) != 0;
+  }
+
+  /** The borrow, 0 or 1, of x - y - borrow on unsigned words. */
+  private static long borrow(long x, long y, long borrow) {
+    return (~x & y | (~x | y) & x - y - borrow) >>> 63;
   }
 
   /** Makes any 256-bit r less than n. */

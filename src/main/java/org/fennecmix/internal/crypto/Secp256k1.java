@@ -62,11 +62,7 @@ public final class Secp256k1 {
 
   /** Whether 32 bytes are a number from 1 to n - 1; the answer is public. */
   public static boolean isScalar(byte[] in, int off) {
-    long[] a = new long[ScalarSecp256k1.LIMBS];
-    ScalarSecp256k1.load(a, in, off);
-    boolean scalar = (ScalarSecp256k1.atLeastOrder(a) | ScalarSecp256k1.isZero(a)) == 0;
-    Arrays.fill(a, 0);
-    return scalar;
+    return ScalarSecp256k1.isScalar(in, off);
   }
 
   /** Whether 32 bytes are a multiple of n; the answer is public. */
