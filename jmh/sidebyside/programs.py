@@ -15,7 +15,8 @@ JMH = HERE.parent
 HOME = JMH.parent
 CLASSES = HOME / "target" / "side-by-side"
 PEERS = HOME / "target" / "peers"
-JVM = ["-XX:+UseSerialGC", "-Xmx512m"]
+# a compiler that gives a method up may say so: not among the answers
+JVM = ["-XX:+UseSerialGC", "-Xmx512m", "-XX:+DisplayVMOutputToStderr"]
 
 
 def fail(message):

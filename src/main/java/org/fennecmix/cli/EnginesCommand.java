@@ -57,10 +57,6 @@ final class EnginesCommand implements Callable<Integer> {
       out.printf("faster: %s, which passed its self-test here%n", best);
     } else if (!best.equals("vector")) {
       out.println("faster: vector, with a JDK 25 or newer and --add-modules jdk.incubator.vector");
-    } else {
-      out.println(
-          "the launcher adds jdk.incubator.vector where an engine is warmed up; other commands end"
-              + " before lanes are compiled, and the JVM would warn on each");
     }
     if (measure) {
       out.println("warm: " + X25519Speed.warmUp(out::println));
