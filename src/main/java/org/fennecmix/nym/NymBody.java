@@ -1,6 +1,7 @@
 package org.fennecmix.nym;
 
 import java.util.Arrays;
+import org.fennecmix.internal.crypto.ConstantTime;
 import org.fennecmix.sphinx.BodyCodec;
 
 /**
@@ -30,15 +31,8 @@ final class NymBody implements BodyCodec {
 
   @Override
   public long open(byte[] key, int keyOffset, byte[] payload, int offset, int length) {
-    int prefix = 0;
-    for (int i = 0; i < ZEROS; i++) {
-      prefix |= payload[offset + i];
-    }
-    int end = 0; // distance of the last marker from the zeros, plus one
-    for (int i = ZEROS; i < length; i++) {
-      int isMarker = ((payload[offset + i] ^ MARKER) & 0xff) - 1 >> 31;
-      end = isMarker & i - ZEROS + 1 | ~isMarker & end;
-    }
-    return prefix != 0 || end == 0 ? -1 : BodyCodec.found(ZEROS, end - 1);
+    boolean zeros = ConstantTime.isZero(payload, offset, ZEROS);
+    int end = ConstantTime.lastIndexOf(payload, offset + ZEROS, length - ZEROS, MARKER);
+    return zeros && end >= 0 ? BodyCodec.found(ZEROS, end) : -1;
   }
 }
