@@ -27,22 +27,38 @@ final class Field25519 {
 
   private Field25519() {}
 
-  /** Sets r = a * b; limbs of a below 2^54, of b below 1.6 * 2^52. */
+  /**
+   * Sets r = a * b; limbs of a below 2^54, of b below 1.6 * 2^52. By Karatsuba's identity a_i b_j +
+   * a_j b_i = (a_i - a_j) (b_j - b_i) + a_i b_i + a_j b_j there are 15 products in place of 25.
+   */
   static void multiply(long[] r, long[] a, long[] b) {
     long a0 = a[0], a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4];
     long b0 = b[0], b1 = b[1], b2 = b[2], b3 = b[3], b4 = b[4];
-    long w1 = b1 * 19, w2 = b2 * 19, w3 = b3 * 19, w4 = b4 * 19;
-    long h0 = high(a0, b0) + high(a1, w4) + high(a2, w3) + high(a3, w2) + high(a4, w1);
-    long h1 = high(a0, b1) + high(a1, b0) + high(a2, w4) + high(a3, w3) + high(a4, w2);
-    long h2 = high(a0, b2) + high(a1, b1) + high(a2, b0) + high(a3, w4) + high(a4, w3);
-    long h3 = high(a0, b3) + high(a1, b2) + high(a2, b1) + high(a3, b0) + high(a4, w4);
-    long h4 = high(a0, b4) + high(a1, b3) + high(a2, b2) + high(a3, b1) + high(a4, b0);
-    long l0 = a0 * b0 + a1 * w4 + a2 * w3 + a3 * w2 + a4 * w1 - (h0 << 51);
-    long l1 = a0 * b1 + a1 * b0 + a2 * w4 + a3 * w3 + a4 * w2 - (h1 << 51);
-    long l2 = a0 * b2 + a1 * b1 + a2 * b0 + a3 * w4 + a4 * w3 - (h2 << 51);
-    long l3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + a4 * w4 - (h3 << 51);
-    long l4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (h4 << 51);
-    carry(r, l0 + 19 * h4, l1 + h0, l2 + h1, l3 + h2, l4 + h3);
+    // a_i b_i modulo 2^64 and divided by 2^51, and sums of these from one i to another
+    long p0 = a0 * b0, p1 = a1 * b1, p2 = a2 * b2, p3 = a3 * b3, p4 = a4 * b4;
+    long p01 = p0 + p1, p02 = p01 + p2, p03 = p02 + p3, p04 = p03 + p4;
+    long p34 = p3 + p4, p24 = p2 + p34, p14 = p1 + p24;
+    long q0 = high(a0, b0), q1 = high(a1, b1), q2 = high(a2, b2);
+    long q3 = high(a3, b3), q4 = high(a4, b4);
+    long q01 = q0 + q1, q02 = q01 + q2, q03 = q02 + q3, q04 = q03 + q4;
+    long q34 = q3 + q4, q24 = q2 + q34, q14 = q1 + q24;
+    long c01 = a0 - a1, c02 = a0 - a2, c03 = a0 - a3, c04 = a0 - a4, c12 = a1 - a2;
+    long c13 = a1 - a3, c14 = a1 - a4, c23 = a2 - a3, c24 = a2 - a4, c34 = a3 - a4;
+    long d01 = b1 - b0, d02 = b2 - b0, d03 = b3 - b0, d04 = b4 - b0, d12 = b2 - b1;
+    long d13 = b3 - b1, d14 = b4 - b1, d23 = b3 - b2, d24 = b4 - b2, d34 = b4 - b3;
+    long h0 = q0 + 19 * (q14 + high(c14, d14) + high(c23, d23));
+    long h1 = q01 + high(c01, d01) + 19 * (q24 + high(c24, d24));
+    long h2 = q02 + high(c02, d02) + 19 * (q34 + high(c34, d34));
+    long h3 = q03 + high(c03, d03) + high(c12, d12) + 19 * q4;
+    long h4 = q04 + high(c04, d04) + high(c13, d13);
+    long l0 = p0 + 19 * (p14 + c14 * d14 + c23 * d23) - (h0 << 51);
+    long l1 = p01 + c01 * d01 + 19 * (p24 + c24 * d24) - (h1 << 51);
+    long l2 = p02 + c02 * d02 + 19 * (p34 + c34 * d34) - (h2 << 51);
+    long l3 = p03 + c03 * d03 + c12 * d12 + 19 * p4 - (h3 << 51);
+    long l4 = p04 + c04 * d04 + c13 * d13 - (h4 << 51);
+    // as high rounds down, an h may be as low as -114; with 2p no sum is negative
+    long t0 = l0 + 19 * h4 + TWO_P_0;
+    carry(r, t0, l1 + h0 + TWO_P, l2 + h1 + TWO_P, l3 + h2 + TWO_P, l4 + h3 + TWO_P);
   }
 
   /** Sets r = a * a; limbs of a below 1.6 * 2^52. */

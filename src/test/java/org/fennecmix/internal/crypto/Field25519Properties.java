@@ -58,6 +58,28 @@ class Field25519Properties {
     assertCarried(r, value(a).multiply(value(b)));
   }
 
+  @Example
+  void multipliesWhereEveryLimbIsAtABound() {
+    long[] r = new long[5];
+    for (int i = 0; i < 243; i++) {
+      for (int j = 0; j < 243; j++) {
+        long[] a = limbs(i, 0, 1, (1L << 54) - 1);
+        long[] b = limbs(j, 0, 1, SUM);
+        Field25519.multiply(r, a, b);
+        assertCarried(r, value(a).multiply(value(b)));
+      }
+    }
+  }
+
+  /** The limbs that the number's digits to base 3 choose. */
+  private static long[] limbs(int number, long... choices) {
+    long[] limbs = new long[5];
+    for (int i = 0, digits = number; i < 5; i++, digits /= 3) {
+      limbs[i] = choices[digits % 3];
+    }
+    return limbs;
+  }
+
   @Property
   void squares(@ForAll("sums") long[] a) {
     long[] r = new long[5];
