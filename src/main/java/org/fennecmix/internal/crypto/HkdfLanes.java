@@ -61,7 +61,7 @@ public final class HkdfLanes {
   private final int[] digest;
 
   /**
-   * A worker, or null where the JVM has no lanes for it or they were not faster.
+   * A worker, or null where the JVM has no lanes for it, or they are not faster.
    *
    * @param salt the salt, public, of at most 64 bytes; null for material of 32 bytes that is a
    *     pseudorandom key already, so that nothing is extracted
@@ -72,7 +72,7 @@ public final class HkdfLanes {
    */
   public static @Nullable HkdfLanes of(
       byte @Nullable [] salt, int ikmLength, byte[] info, int longest, int slots) {
-    LaneSha256 sha256 = X25519Engines.sha256();
+    LaneSha256 sha256 = slots < FEWEST ? null : X25519Engines.sha256();
     return sha256 == null ? null : new HkdfLanes(sha256, salt, ikmLength, info, longest, slots);
   }
 
