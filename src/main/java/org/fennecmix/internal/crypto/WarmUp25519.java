@@ -29,7 +29,7 @@ final class WarmUp25519 {
   /**
    * The same in a time of choice.
    *
-   * @param shortest nanoseconds it takes at least; eight times as many at most
+   * @param shortest nanoseconds it takes at least; nine times as many at most
    */
   static Faster run(
       X25519Engine engine, X25519Engine other, long shortest, Consumer<String> progress) {
@@ -62,6 +62,7 @@ final class WarmUp25519 {
         progress.accept("warming %s: %.1f us per packet".formatted(engine.name(), best / 1e3 / n));
       }
     }
+    hkdf.catchUp(shortest);
     progress.accept(
         "%s: %.1f us per packet; %s: %.1f us per packet"
             .formatted(engine.name(), best / 1e3 / n, other.name(), otherBest / 1e3 / n));
@@ -131,6 +132,14 @@ final class WarmUp25519 {
         before = now;
         now = System.nanoTime();
         bestAlone = Math.min(bestAlone, now - before);
+      }
+    }
+
+    /** Gives lanes that are still slower some time to themselves, as the points took most of it. */
+    void catchUp(long nanoseconds) {
+      long begin = System.nanoTime();
+      while (lanes != null && best >= bestAlone && System.nanoTime() - begin < nanoseconds) {
+        run();
       }
     }
   }
