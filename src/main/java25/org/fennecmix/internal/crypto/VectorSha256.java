@@ -69,7 +69,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           h.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 0 * L))
-              .lanewise(VectorOperators.ADD, K[at + 0])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 0]))
               .lanewise(
                   VectorOperators.ADD,
                   f.lanewise(VectorOperators.XOR, g)
@@ -97,7 +97,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           g.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 1 * L))
-              .lanewise(VectorOperators.ADD, K[at + 1])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 1]))
               .lanewise(
                   VectorOperators.ADD,
                   e.lanewise(VectorOperators.XOR, f)
@@ -125,7 +125,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           f.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 2 * L))
-              .lanewise(VectorOperators.ADD, K[at + 2])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 2]))
               .lanewise(
                   VectorOperators.ADD,
                   d.lanewise(VectorOperators.XOR, e)
@@ -153,7 +153,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           e.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 3 * L))
-              .lanewise(VectorOperators.ADD, K[at + 3])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 3]))
               .lanewise(
                   VectorOperators.ADD,
                   c.lanewise(VectorOperators.XOR, d)
@@ -181,7 +181,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           d.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 4 * L))
-              .lanewise(VectorOperators.ADD, K[at + 4])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 4]))
               .lanewise(
                   VectorOperators.ADD,
                   b.lanewise(VectorOperators.XOR, c)
@@ -209,7 +209,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           c.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 5 * L))
-              .lanewise(VectorOperators.ADD, K[at + 5])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 5]))
               .lanewise(
                   VectorOperators.ADD,
                   a.lanewise(VectorOperators.XOR, b)
@@ -237,7 +237,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           b.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 6 * L))
-              .lanewise(VectorOperators.ADD, K[at + 6])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 6]))
               .lanewise(
                   VectorOperators.ADD,
                   h.lanewise(VectorOperators.XOR, a)
@@ -265,7 +265,7 @@ final class VectorSha256 implements LaneSha256 {
 
       t =
           a.lanewise(VectorOperators.ADD, IntVector.fromArray(S, w, r + 7 * L))
-              .lanewise(VectorOperators.ADD, K[at + 7])
+              .lanewise(VectorOperators.ADD, IntVector.broadcast(S, K[at + 7]))
               .lanewise(
                   VectorOperators.ADD,
                   g.lanewise(VectorOperators.XOR, h)
