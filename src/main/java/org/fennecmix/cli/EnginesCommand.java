@@ -20,7 +20,7 @@ final class EnginesCommand implements Callable<Integer> {
   @Option(
       names = "--measure",
       description =
-          "Warms the best engines up and measures them beside the plain ones, 4 to 32 s each.")
+          "Warms the best engines up and measures them beside the plain ones, 4 to 36 s each.")
   private boolean measure;
 
   EnginesCommand() {}

@@ -42,10 +42,10 @@ public final class X25519Speed {
   }
 
   /**
-   * Runs the best engine until it is compiled, 4 to 32 seconds, and takes it from then on if it was
+   * Runs the best engine until it is compiled, 4 to 36 seconds, and takes it from then on if it was
    * faster than the plain one. Where the system property {@code fennec.x25519} forces an engine
-   * that one is warmed up, and taken whatever it does. AEZ has a form on vectors too, which is
-   * timed by itself.
+   * that one is warmed up, and taken whatever it does. AEZ and, for batches, HKDF-SHA256 have forms
+   * on vectors too, which are timed by themselves.
    *
    * @param progress told once a second what is going on
    * @return the name of the engine that sessions and batches opened from now on use

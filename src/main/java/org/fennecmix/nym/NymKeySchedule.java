@@ -8,6 +8,7 @@ import org.fennecmix.internal.crypto.HkdfSha256;
 import org.fennecmix.sphinx.HopKeys;
 import org.fennecmix.sphinx.KeySchedule;
 import org.fennecmix.sphinx.KeySizes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HKDF-SHA-256 of the shared secret to 288 bytes: stream key (16), MAC key (16), payload key (192)
@@ -18,14 +19,15 @@ final class NymKeySchedule implements KeySchedule {
   static final int FULL_KEY_LENGTH = 192;
   static final KeySizes SIZES = new KeySizes(16, 16, FULL_KEY_LENGTH, 32, 32, 0);
 
-  private static final int UP_TO_MAC_KEY = 32;
-  private static final byte[] NO_SALT = {};
-  private static final byte[] INFO =
+  static final int SECRET_LENGTH = 32;
+  static final int UP_TO_MAC_KEY = 32;
+  static final byte[] NO_SALT = {};
+  static final byte[] INFO =
       "Dwste mou enan moxlo arketa makru kai ena upomoxlio gia na ton topothetisw kai tha kinisw thn gh."
           .getBytes(US_ASCII);
-  private static final byte[] PAYLOAD_SALT =
+  static final byte[] PAYLOAD_SALT =
       "sphinx-payload-key-V01-CS01-HKDF:SHA256-SALT".getBytes(US_ASCII);
-  private static final byte[] PAYLOAD_INFO =
+  static final byte[] PAYLOAD_INFO =
       "sphinx-payload-key-V01-CS01-HKDF:SHA256-INFO".getBytes(US_ASCII);
 
   private final HkdfSha256 hkdf = new HkdfSha256();
@@ -39,13 +41,13 @@ final class NymKeySchedule implements KeySchedule {
   @Override
   public void derive(
       byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
-    hkdf.extractAndExpand(NO_SALT, secret, 0, 32, INFO, keys.array(), 0, SIZES.total());
+    hkdf.extractAndExpand(NO_SALT, secret, 0, SECRET_LENGTH, INFO, keys.array(), 0, SIZES.total());
   }
 
   @Override
   public void deriveMacKey(
       byte[] secret, byte[] element, int elementOffset, Bytes nodePublicKey, HopKeys keys) {
-    hkdf.extractAndExpand(NO_SALT, secret, 0, 32, INFO, keys.array(), 0, UP_TO_MAC_KEY);
+    hkdf.extractAndExpand(NO_SALT, secret, 0, SECRET_LENGTH, INFO, keys.array(), 0, UP_TO_MAC_KEY);
   }
 
   @Override
@@ -69,6 +71,11 @@ final class NymKeySchedule implements KeySchedule {
         keys.payload(),
         FULL_KEY_LENGTH);
     Arrays.fill(seed, (byte) 0);
+  }
+
+  @Override
+  public @Nullable Many newMany(int capacity) {
+    return NymKeyLanes.of(capacity);
   }
 
   @Override

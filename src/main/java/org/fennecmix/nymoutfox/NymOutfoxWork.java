@@ -64,11 +64,6 @@ final class NymOutfoxWork extends HopWork<NymOutfoxRouting> {
   }
 
   @Override
-  protected byte[] payloadKey() {
-    return keys;
-  }
-
-  @Override
   protected Outcome readPayload() {
     if (!isLast()) {
       return result(Outcome.FORWARD, offset, length);

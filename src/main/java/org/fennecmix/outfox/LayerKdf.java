@@ -23,6 +23,13 @@ public interface LayerKdf {
   /** Makes the payload cipher's key of a stored payload key. */
   void expand(byte[] stored, int offset, byte[] key);
 
+  /** Makes n keys of n stored ones, which all stand at the same place of their arrays. */
+  default void expandMany(byte[][] stored, int offset, byte[][] keys, int n) {
+    for (int i = 0; i < n; i++) {
+      expand(stored[i], offset, keys[i]);
+    }
+  }
+
   /** Wipes all scratch space. */
   void wipe();
 }

@@ -3,8 +3,10 @@ package org.fennecmix.outfox;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.fennecmix.Bytes;
+import org.fennecmix.internal.crypto.HkdfLanes;
 import org.fennecmix.internal.crypto.HkdfSha256;
 import org.fennecmix.internal.crypto.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key schedule of a layer (paper, section 2: KDF with a context of encapsulation, public key
@@ -34,6 +36,9 @@ final class OutfoxKdf implements LayerKdf {
   private static final byte[] LABEL = "OutfoxPaper-v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NO_SALT = {};
 
+  /** How many payload keys are expanded together at most. */
+  private static final int AT_ONCE = 64;
+
   private final byte[] prefix;
   private final byte[] sealLabel;
   private final int secretLength;
@@ -41,6 +46,8 @@ final class OutfoxKdf implements LayerKdf {
   private final int payloadKeyLength;
   private final HkdfSha256 hkdf = new HkdfSha256();
   private final Sha256 sha256 = new Sha256();
+  private @Nullable HkdfLanes lanes;
+  private boolean triedLanes;
   private final byte[] info = new byte[Sha256.LENGTH];
 
   OutfoxKdf(OutfoxParameters parameters) {
@@ -84,8 +91,37 @@ final class OutfoxKdf implements LayerKdf {
   }
 
   @Override
+  public void expandMany(byte[][] stored, int offset, byte[][] keys, int n) {
+    HkdfLanes many = n < HkdfLanes.FEWEST ? null : lanes(keys[0].length);
+    if (many == null) {
+      LayerKdf.super.expandMany(stored, offset, keys, n);
+      return;
+    }
+    for (int from = 0; from < n; from += AT_ONCE) {
+      for (int i = from; i < Math.min(from + AT_ONCE, n); i++) {
+        many.add(i - from, stored[i], offset, keys[i], 0);
+      }
+      many.extract();
+      many.expand(0, keys[0].length);
+      many.clear();
+    }
+  }
+
+  /** The lanes for outputs of this length, made when there are first enough keys for them. */
+  private @Nullable HkdfLanes lanes(int length) {
+    if (lanes == null && !triedLanes) {
+      lanes = HkdfLanes.of(NO_SALT, payloadKeyLength, sealLabel, length, AT_ONCE);
+      triedLanes = true;
+    }
+    return lanes;
+  }
+
+  @Override
   public void wipe() {
     hkdf.wipe();
+    if (lanes != null) {
+      lanes.wipe();
+    }
     sha256.wipe();
     Arrays.fill(info, (byte) 0);
   }

@@ -101,7 +101,7 @@ final class OutfoxNode implements HopTools<OutfoxRouting> {
   @Override
   public void decrypt(
       byte[][] keys, int keyOffset, byte[][] payloads, int[] offsets, int length, int count) {
-    workers.seal.decryptMany(keys, keyOffset, payloads, offsets, length, count);
+    workers.decryptMany(keys, keyOffset, payloads, offsets, length, count);
   }
 
   @Override

@@ -167,12 +167,10 @@ final class OutfoxSender {
     Sealing sealing = pool.take();
     OutfoxWorkers workers = sealing.workers;
     byte[][] keys = new byte[packets.length][workers.seal.keyLength()];
+    byte[][] stored = headers.stream().map(OutfoxHeader::payloadKeys).toArray(byte[][]::new);
     try {
       for (int layer = geometry.layers() - 1; layer >= 0; layer--) {
-        for (int i = 0; i < packets.length; i++) {
-          int at = layer * geometry.payloadKey();
-          workers.kdf.expand(headers.get(i).payloadKeys(), at, keys[i]);
-        }
+        workers.kdf.expandMany(stored, layer * geometry.payloadKey(), keys, keys.length);
         int length = geometry.payloadLength();
         workers.seal.encryptMany(keys, 0, packets, starts, length, packets.length);
       }

@@ -1,6 +1,5 @@
 package org.fennecmix.outfox;
 
-import java.util.Arrays;
 import org.fennecmix.Bytes;
 import org.fennecmix.Outcome;
 import org.fennecmix.Rejection;
@@ -25,7 +24,6 @@ final class OutfoxWork extends HopWork<OutfoxRouting> {
   private final OutfoxNode node;
   private final OutfoxGeometry geometry;
   private final OutfoxWorkers workers;
-  private final byte[] payloadKey;
   private @Nullable Bytes reply;
 
   OutfoxWork(OutfoxNode node) {
@@ -33,7 +31,6 @@ final class OutfoxWork extends HopWork<OutfoxRouting> {
     this.node = node;
     this.geometry = node.geometry;
     this.workers = node.workers;
-    this.payloadKey = new byte[workers.seal.keyLength()];
   }
 
   @Override
@@ -111,9 +108,8 @@ final class OutfoxWork extends HopWork<OutfoxRouting> {
   }
 
   @Override
-  protected byte[] payloadKey() {
-    workers.kdf.expand(keys, OutfoxKdf.HEADER_KEY, payloadKey);
-    return payloadKey;
+  protected int payloadKey() {
+    return OutfoxKdf.HEADER_KEY;
   }
 
   @Override
@@ -167,6 +163,5 @@ final class OutfoxWork extends HopWork<OutfoxRouting> {
   protected void wipe() {
     super.wipe();
     reply = null;
-    Arrays.fill(payloadKey, (byte) 0);
   }
 }

@@ -10,6 +10,7 @@ final class OutfoxWorkers {
   final Aead aead;
   final PayloadCipher seal;
   private final byte[] sealKey;
+  private byte[][] sealKeys = {};
 
   OutfoxWorkers(OutfoxParameters parameters, LayerKdf kdf) {
     this.kdf = kdf;
@@ -24,6 +25,17 @@ final class OutfoxWorkers {
     seal.encrypt(sealKey, 0, payload, offset, length);
   }
 
+  /** Removes payload layers of one length under stored keys. */
+  void decryptMany(
+      byte[][] stored, int at, byte[][] payloads, int[] offsets, int length, int count) {
+    if (sealKeys.length < count) {
+      sealKeys = Arrays.copyOf(sealKeys, count);
+      Arrays.setAll(sealKeys, i -> sealKeys[i] == null ? new byte[sealKey.length] : sealKeys[i]);
+    }
+    kdf.expandMany(stored, at, sealKeys, count);
+    seal.decryptMany(sealKeys, 0, payloads, offsets, length, count);
+  }
+
   /** Removes a payload layer under a stored key. */
   void decrypt(byte[] stored, int at, byte[] payload, int offset, int length) {
     kdf.expand(stored, at, sealKey);
@@ -35,5 +47,8 @@ final class OutfoxWorkers {
     aead.wipe();
     seal.wipe();
     Arrays.fill(sealKey, (byte) 0);
+    for (byte[] key : sealKeys) {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.fennecmix.sphinx;
 
 import org.fennecmix.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives a hop's keys from the agreed secret. A worker with scratch space, for one thread at a
@@ -50,6 +51,55 @@ public interface KeySchedule {
    */
   default void expandPayloadKey(HopKeys keys, int variant) {}
 
+  /**
+   * A worker that derives for up to this many packets at once, or null where that is not faster
+   * than one after the other.
+   */
+  default @Nullable Many newMany(int capacity) {
+    return null;
+  }
+
   /** Wipes all scratch space. */
   default void wipe() {}
+
+  /**
+   * Derives for many packets at once what a schedule derives for each. Packets are added, by a
+   * number below the capacity, before each step. For one thread at a time.
+   */
+  interface Many {
+    /** The fewest packets that gain from it. */
+    int fewest();
+
+    /**
+     * Adds a packet to those of {@link #deriveMacKeys}; its arrays are used up to {@link
+     * #deriveRest}.
+     *
+     * @param i the packet's number
+     * @param secret holds the agreed secret
+     * @param secretOffset where the secret starts
+     * @param element holds the element, as for {@link KeySchedule#derive}
+     * @param elementOffset where the element starts
+     * @param keys is overwritten
+     */
+    void add(
+        int i, byte[] secret, int secretOffset, byte[] element, int elementOffset, HopKeys keys);
+
+    /** As {@link KeySchedule#deriveMacKey} for the packets added. */
+    void deriveMacKeys();
+
+    /** Adds a packet again, to those of {@link #deriveRest}. */
+    void addAgain(int i);
+
+    /** As {@link KeySchedule#deriveRest} for the packets added again. */
+    void deriveRest();
+
+    /** Adds keys to those of {@link #expandPayloadKeys}, any number. */
+    default void addPayloadKey(HopKeys keys, int variant) {}
+
+    /** As {@link KeySchedule#expandPayloadKey} for the keys added. */
+    default void expandPayloadKeys() {}
+
+    /** Wipes all scratch space and forgets the arrays. */
+    void wipe();
+  }
 }

@@ -85,6 +85,17 @@ final class PacketWork<R extends RoutingInfo> {
   boolean authenticate(byte[] secret, byte[] packetData) {
     int element = elementOffset();
     workers.schedule.deriveMacKey(secret, buffer, element, key.publicKey().encoded(), keys);
+    if (!verify(packetData)) {
+      return false;
+    }
+    workers.schedule.deriveRest(keys);
+    authentic();
+    return true;
+  }
+
+  /** Checks the header MAC, whose key was derived. */
+  boolean verify(byte[] packetData) {
+    int element = elementOffset();
     workers.mac(
         keys,
         buffer,
@@ -100,8 +111,6 @@ final class PacketWork<R extends RoutingInfo> {
       refuse(Rejection.MAC_MISMATCH);
       return false;
     }
-    workers.schedule.deriveRest(keys);
-    authentic();
     return true;
   }
 
@@ -115,7 +124,8 @@ final class PacketWork<R extends RoutingInfo> {
     authentic();
   }
 
-  private void authentic() {
+  /** Opens the packet, whose MAC is right and whose keys are derived. */
+  void authentic() {
     System.arraycopy(keys.array(), keys.replayTag(), tag, 0, tag.length);
     System.arraycopy(keys.array(), keys.extra(), extra, 0, extra.length);
     opened = true;
@@ -173,19 +183,19 @@ final class PacketWork<R extends RoutingInfo> {
 
   /** Writes the next header but for its element, and does the payload. */
   Outcome finish() {
-    preparePayload();
+    writeHeader();
+    workers.schedule.expandPayloadKey(keys, slot.variant);
     workers.payload.decrypt(keys.array(), keys.payload(), buffer, payloadOffset(), payloadLength());
     return finishPayload();
   }
 
-  /** Writes the next header but for its element, and makes the payload key ready. */
-  void preparePayload() {
+  /** Writes the next header but for its element. */
+  void writeHeader() {
     requireOpen();
     if (slot.kind == Slot.Kind.FORWARD) {
       System.arraycopy(plain, slot.macOffset, buffer, offset + layout.macOffset(), mac.length);
       System.arraycopy(plain, slot.length, buffer, offset + layout.routingOffset(), codec.length());
     }
-    workers.schedule.expandPayloadKey(keys, slot.variant);
   }
 
   /** Says what became of the packet, whose payload was decrypted. */

@@ -73,8 +73,13 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
       }
     }
     receiver.agree(elements, n, secrets, refused);
-    for (int i = 0; i < n; i++) {
-      authenticate(works.get(from + i), i, filter);
+    KeySchedule.Many many = workers.many(n);
+    if (many == null) {
+      for (int i = 0; i < n; i++) {
+        authenticate(works.get(from + i), i, filter);
+      }
+    } else {
+      authenticate(many, from, n, filter);
     }
     for (int i = 0; i < n; i++) {
       PacketWork<R> work = works.get(from + i);
@@ -86,18 +91,7 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     for (int i = 0; i < n; i++) {
       nextElement(works.get(from + i), i);
     }
-    for (int i = 0; i < n; i++) {
-      PacketWork<R> work = works.get(from + i);
-      if (work.isOpen()) {
-        work.preparePayload();
-        payloads.add(
-            work.keys.array(),
-            work.keys.payload(),
-            work.buffer(),
-            work.payloadOffset(),
-            work.payloadLength());
-      }
-    }
+    preparePayloads(many, from, n);
     payloads.flush();
     for (int i = 0; i < n; i++) {
       PacketWork<R> work = works.get(from + i);
@@ -114,6 +108,62 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     System.arraycopy(secrets, i * secret.length, secret, 0, secret.length);
     if (work.authenticate(secret, associatedData)) {
       work.checkReplay(filter);
+    }
+  }
+
+  /** The same for n packets, whose keys are derived at once. */
+  private void authenticate(KeySchedule.Many many, int from, int n, ReplayFilter filter) {
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      Rejection reason = refused[i];
+      if (reason != null) {
+        work.refuse(reason);
+      } else {
+        many.add(i, secrets, i * secret.length, work.buffer(), work.elementOffset(), work.keys);
+      }
+    }
+    many.deriveMacKeys();
+    for (int i = 0; i < n; i++) {
+      if (refused[i] == null && works.get(from + i).verify(associatedData)) {
+        many.addAgain(i);
+      }
+    }
+    many.deriveRest();
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      if (work.rejection() == null) {
+        work.authentic();
+        work.checkReplay(filter);
+      }
+    }
+  }
+
+  /** Writes the next headers but for their elements, and queues the payloads. */
+  private void preparePayloads(KeySchedule.@Nullable Many many, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      if (work.isOpen()) {
+        work.writeHeader();
+        if (many == null) {
+          workers.schedule.expandPayloadKey(work.keys, work.slot.variant);
+        } else {
+          many.addPayloadKey(work.keys, work.slot.variant);
+        }
+      }
+    }
+    if (many != null) {
+      many.expandPayloadKeys();
+    }
+    for (int i = 0; i < n; i++) {
+      PacketWork<R> work = works.get(from + i);
+      if (work.isOpen()) {
+        payloads.add(
+            work.keys.array(),
+            work.keys.payload(),
+            work.buffer(),
+            work.payloadOffset(),
+            work.payloadLength());
+      }
     }
   }
 

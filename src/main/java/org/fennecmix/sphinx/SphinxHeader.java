@@ -42,6 +42,14 @@ public final class SphinxHeader implements Destroyable {
     }
   }
 
+  /** Adds the payload keys to those that are made ready, unless they are. */
+  void addPayloadKeys(KeySchedule.Many many) {
+    if (!expanded) {
+      keys().forEach(hop -> many.addPayloadKey(hop, variant));
+      expanded = true;
+    }
+  }
+
   @Override
   public void destroy() {
     keys.forEach(HopKeys::destroy);

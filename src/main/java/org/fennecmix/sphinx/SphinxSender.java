@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the format's routing information
  */
 public final class SphinxSender<R extends RoutingInfo> {
+  private static final int MOST_AT_ONCE = 64;
+
   private final SphinxSuite<R> suite;
   private final Pool<Workers> pool;
 
@@ -102,6 +104,8 @@ public final class SphinxSender<R extends RoutingInfo> {
     byte[] secret = new byte[secretLength];
     byte[] secrets = new byte[secretLength * part.size()];
     @Nullable NodePublicKey[] nodes = new @Nullable NodePublicKey[part.size()];
+    HopKeys[] keys = new HopKeys[part.size()];
+    KeySchedule.Many many = workers.many(part.size());
     try {
       for (int i = 0; i < part.size(); i++) {
         sender.start(i, part.get(i).seed);
@@ -123,11 +127,20 @@ public final class SphinxSender<R extends RoutingInfo> {
           if (hop == 0 || allElements) {
             sender.element(i, element, 0);
           }
-          System.arraycopy(secrets, i * secretLength, secret, 0, secretLength);
-          HopKeys keys = construction.addKeys(workers);
-          workers.schedule.derive(secret, element, 0, node.encoded(), keys);
-          if (construction.node(hop + 1) != null) {
-            sender.advance(i, keys);
+          keys[i] = construction.addKeys(workers);
+          if (many == null) {
+            System.arraycopy(secrets, i * secretLength, secret, 0, secretLength);
+            workers.schedule.derive(secret, element, 0, node.encoded(), keys[i]);
+          } else {
+            many.add(i, secrets, i * secretLength, element, 0, keys[i]);
+          }
+        }
+        if (many != null) {
+          derive(many, nodes);
+        }
+        for (int i = 0; i < nodes.length; i++) {
+          if (part.get(i).node(hop + 1) != null) {
+            sender.advance(i, keys[i]);
             more = true;
           }
         }
@@ -137,6 +150,16 @@ public final class SphinxSender<R extends RoutingInfo> {
       Arrays.fill(secrets, (byte) 0);
       sender.wipe();
     }
+  }
+
+  private static void derive(KeySchedule.Many many, @Nullable NodePublicKey[] nodes) {
+    many.deriveMacKeys();
+    for (int i = 0; i < nodes.length; i++) {
+      if (nodes[i] != null) {
+        many.addAgain(i);
+      }
+    }
+    many.deriveRest();
   }
 
   /**
@@ -161,12 +184,14 @@ public final class SphinxSender<R extends RoutingInfo> {
       int start = suite.layout().headerLength();
       byte[][] packets = new byte[headers.size()][];
       int longest = 0;
+      for (byte[] message : messages) {
+        requireFits(workers, message.length, payloadLength);
+      }
+      expandPayloadKeys(headers, workers);
       for (int i = 0; i < packets.length; i++) {
-        requireFits(workers, messages.get(i).length, payloadLength);
         SphinxHeader header = headers.get(i);
         packets[i] = new byte[start + payloadLength];
         header.bytes().copyTo(packets[i], 0);
-        header.expandPayloadKeys(workers.schedule);
         HopKeys last = header.keys().get(header.keys().size() - 1);
         workers.body.seal(
             last.array(), last.payload(), messages.get(i), packets[i], start, payloadLength);
@@ -179,6 +204,20 @@ public final class SphinxSender<R extends RoutingInfo> {
     } finally {
       workers.wipe();
       pool.give(workers);
+    }
+  }
+
+  private static void expandPayloadKeys(List<SphinxHeader> headers, Workers workers) {
+    KeySchedule.Many many = workers.many(Math.min(headers.size(), MOST_AT_ONCE));
+    for (SphinxHeader header : headers) {
+      if (many == null) {
+        header.expandPayloadKeys(workers.schedule);
+      } else {
+        header.addPayloadKeys(many);
+      }
+    }
+    if (many != null) {
+      many.expandPayloadKeys();
     }
   }
 

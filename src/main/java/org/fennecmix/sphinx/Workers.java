@@ -16,6 +16,8 @@ final class Workers {
   private KeyExchange.@Nullable BatchSender sender;
   private int senderVariant;
   private int senderPaths;
+  private KeySchedule.@Nullable Many many;
+  private int manyCapacity;
 
   Workers(SphinxSuite<?> suite) {
     exchange = suite.keyExchange();
@@ -42,6 +44,18 @@ final class Workers {
     return last;
   }
 
+  /**
+   * The key schedule of this many packets at once, made anew only for more than ever; null where
+   * one after the other is as fast.
+   */
+  KeySchedule.@Nullable Many many(int packets) {
+    if (packets > manyCapacity) {
+      many = schedule.newMany(packets);
+      manyCapacity = packets;
+    }
+    return many == null || packets < many.fewest() ? null : many;
+  }
+
   /** Computes the MAC over the given routing information and element. */
   void mac(
       HopKeys keys,
@@ -66,6 +80,9 @@ final class Workers {
 
   void wipe() {
     schedule.wipe();
+    if (many != null) {
+      many.wipe();
+    }
     stream.wipe();
     mac.wipe();
     payload.wipe();

@@ -2,8 +2,12 @@ package org.fennecmix.internal.crypto;
 
 import java.util.Arrays;
 import org.fennecmix.Bytes;
+import org.jspecify.annotations.Nullable;
 
-/** Compares an engine with the values of RFC 7748, section 5.2 and 6.1, on all of its paths. */
+/**
+ * Compares an engine with the values of RFC 7748, section 5.2 and 6.1, on all of its paths, and its
+ * SHA-256 with the one of FIPS 180-4's "abc".
+ */
 final class SelfTest25519 {
   private static final String[][] VALUES = {
     {
@@ -22,6 +26,10 @@ final class SelfTest25519 {
   private static final String ALICE_PUBLIC =
       "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a";
 
+  private static final int[] ABC = {
+    0xba7816bf, 0x8f01cfea, 0x414140de, 0x5dae2223, 0xb00361a3, 0x96177a9c, 0xb410ff61, 0xf20015ad
+  };
+
   private SelfTest25519() {}
 
   /** Tells whether all paths of the engine give the RFC's values. */
@@ -33,7 +41,35 @@ final class SelfTest25519 {
         && points(worker, most, false)
         && points(worker, most, true)
         && tables(worker, 1)
-        && tables(worker, 8);
+        && tables(worker, 8)
+        && sha256(engine.sha256());
+  }
+
+  private static boolean sha256(@Nullable LaneSha256 sha256) {
+    if (sha256 == null) {
+      return true;
+    }
+    int lanes = sha256.lanes();
+    int[] state = new int[8 * lanes];
+    int[] same = new int[8 * lanes];
+    int[] w = new int[64 * lanes];
+    int[] block = new int[16];
+    block[0] = 0x61626380;
+    block[15] = 24;
+    for (int i = 0; i < state.length; i++) {
+      state[i] = LaneSha256.initial()[i / lanes];
+      same[i] = state[i];
+    }
+    for (int i = 0; i < block.length * lanes; i++) {
+      w[i] = block[i / lanes];
+    }
+    sha256.compress(state, w);
+    sha256.compressSame(same, LaneSha256.schedule(block), w);
+    int wrong = 0;
+    for (int i = 0; i < state.length; i++) {
+      wrong |= state[i] ^ ABC[i / lanes] | same[i] ^ ABC[i / lanes];
+    }
+    return wrong == 0;
   }
 
   private static boolean points(X25519Engine.Worker worker, int n, boolean again) {

@@ -21,6 +21,11 @@ interface X25519Engine {
     return null;
   }
 
+  /** SHA-256 of several texts at once, or null if the engine has none. */
+  default @Nullable LaneSha256 sha256() {
+    return null;
+  }
+
   /** A new worker for AEZ's pairs of blocks, or null if the engine has none. */
   default @Nullable AezPairs newPairs() {
     return null;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Engines of lanes are slower than the scalar one until C2 has compiled them. So an engine that
  * nobody asked for by the system property {@value #PROPERTY} is used after {@link #warmUp} only,
  * and then only if it was faster there. The same holds for what else the vector engine has, of
- * which AEZ's is timed by itself: it needs processors that look up bytes in vectors.
+ * which AEZ's and SHA-256's are timed by themselves: the one needs processors that look up bytes in
+ * vectors, the other competes with instructions of its own.
  */
 public final class X25519Engines {
   /** The system property that forces an engine: {@code scalar}, {@code loops} or {@code vector}. */
@@ -23,6 +24,7 @@ public final class X25519Engines {
   private static final String FORCED = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
   private static volatile boolean warm;
   private static volatile boolean warmPairs;
+  private static volatile boolean warmSha256;
 
   private X25519Engines() {}
 
@@ -148,6 +150,11 @@ public final class X25519Engines {
     return pairs == null ? new AezPlanes() : pairs;
   }
 
+  /** SHA-256 in lanes, if it was faster than the JDK's in {@link #warmUp}, or is forced. */
+  static @Nullable LaneSha256 sha256() {
+    return warmSha256 || !FORCED.isEmpty() ? Choice.BEST.sha256() : null;
+  }
+
   /** The name of the engine that a batch starting now would use. */
   public static String currentName() {
     return current().name();
@@ -175,6 +182,7 @@ public final class X25519Engines {
       WarmUp25519.Faster faster = WarmUp25519.run(Choice.BEST, Scalar.ENGINE, progress);
       warm = faster.points();
       warmPairs = faster.pairs();
+      warmSha256 = faster.sha256();
     }
     return currentName();
   }

@@ -66,7 +66,11 @@ final class HopBatch<R extends RoutingInfo> implements BatchSession<R> {
       HopWork<R> work = works.get(from + i);
       if (work.isOpen() && work.open()) {
         payloads.add(
-            work.payloadKey(), 0, work.buffer(), work.payloadOffset(), work.payloadLength());
+            work.keys,
+            work.payloadKey(),
+            work.buffer(),
+            work.payloadOffset(),
+            work.payloadLength());
       }
     }
     payloads.flush();

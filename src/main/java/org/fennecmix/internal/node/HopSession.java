@@ -62,10 +62,10 @@ final class HopSession<R extends RoutingInfo> implements Session<R> {
   @Override
   public Outcome finish() {
     if (work.open()) {
-      payloadKey[0] = work.payloadKey();
+      payloadKey[0] = work.keys;
       payload[0] = work.buffer();
       payloadOffset[0] = work.payloadOffset();
-      tools.decrypt(payloadKey, 0, payload, payloadOffset, work.payloadLength(), 1);
+      tools.decrypt(payloadKey, work.payloadKey(), payload, payloadOffset, work.payloadLength(), 1);
     }
     return work.isOpen() ? work.finish() : Outcome.REJECTED;
   }

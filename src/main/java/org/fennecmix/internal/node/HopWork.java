@@ -133,8 +133,10 @@ public abstract class HopWork<R extends RoutingInfo> {
     return true;
   }
 
-  /** The key of the payload's layer, which starts at 0, secret. */
-  protected abstract byte[] payloadKey();
+  /** Where in {@link #keys} stands what the payload's layer is removed under. */
+  protected int payloadKey() {
+    return 0;
+  }
 
   /** Says what became of the packet, whose payload was decrypted. */
   final Outcome finish() {

@@ -42,6 +42,11 @@ final class VectorEngine implements X25519Engine {
   }
 
   @Override
+  public LaneSha256 sha256() {
+    return new VectorSha256();
+  }
+
+  @Override
   public @Nullable AezPairs newPairs() {
     return LaneKernels.L == 8 ? new VectorAez() : null;
   }
