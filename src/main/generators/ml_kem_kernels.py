@@ -2,8 +2,10 @@
 """Writes MlKemKernels.java for src/main/java25: ML-KEM's arithmetic on vectors of sixteen ints.
 
 A call with a vector for an argument costs two objects wherever the JVM does not inline it, so each kernel goes from array
-to array and has everything written out. Run it from the top folder, then `mvn spotless:apply`.
+to array and has everything written out. How vectors of several widths in one JVM are kept off the heap: lane_kernels.py. Run it from the top folder, then `mvn spotless:apply`.
 """
+import re
+
 FILE = "src/main/java25/org/fennecmix/internal/crypto/MlKemKernels.java"
 V = "IntVector "
 out = []
@@ -14,19 +16,31 @@ def load(array, at):
 
 
 def shift(x, bits, kind="ASHR"):
-    return f"{x}.lanewise(VectorOperators.{kind}, {bits})"
+    return f"EXACT.cast({x}).lanewise(VectorOperators.{kind}, {bits})"
+
+
+def every(x):
+    """A number in all lanes."""
+    return f"IntVector.broadcast(S, {x})"
 
 
 def reduced_product(x):
     """What Plantard's method does with the low half of x times a constant; within +-q/2."""
-    return shift(shift(x, 16) + ".add(8).mul(Q)", 16)
+    return shift(shift(x, 16) + f".add({every(8)}).mul({every('Q')})", 16)
 
 
 def plus(at, n):
     return at if n == 0 else f"{at} + {n}"
 
 
+def direct(line):
+    """As in lane_kernels.py."""
+    line = re.sub(r"\.(add|sub|mul|and|or)\(", lambda match: f".lanewise(VectorOperators.{match.group(1).upper()}, ", line)
+    return re.sub(r"^(.+)\.intoArray\(", r"EXACT.cast(\1).intoArray(", line)
+
+
 def kernel(doc, signature, body):
+    body = [direct(line) for line in body]
     out.append(f"/** {doc} */\nstatic void {signature} {{\n" + "\n".join(body) + "\n}\n")
 
 
@@ -58,7 +72,7 @@ def pairs():
 def outer():
     body = [f"{V}v{i} = {load('a', plus('at', 16 * i))};" for i in range(8)]
     for n, (z, i, j) in enumerate(pairs()):
-        body += butterfly(f"v{i}", f"v{j}", f"ZETAS[{z}]", n)
+        body += butterfly(f"v{i}", f"v{j}", every(f"ZETAS[{z}]"), n)
     body += [f"v{i}.intoArray(a, {plus('at', 16 * i)});" for i in range(8)]
     kernel("The first three layers of a half's transform, those between vectors.", "outer(int[] a, int at)", body)
 
@@ -67,11 +81,11 @@ def outer_inverse():
     body = [f"{V}v{i} = {load('a', plus('at', 16 * i))};" for i in range(8)]
     for n, (z, i, j) in enumerate(sorted(pairs(), reverse=True)):
         if z > 1:
-            body += inverse_butterfly(f"v{i}", f"v{j}", f"INVERSES[{z}]", n)
+            body += inverse_butterfly(f"v{i}", f"v{j}", every(f"INVERSES[{z}]"), n)
         else:
             body += [
-                reduced_product(f"v{i}.add(v{j}).mul(SCALE)") + f".intoArray(a, {plus('at', 16 * i)});",
-                reduced_product(f"v{i}.sub(v{j}).mul(SCALED_INVERSE)") + f".intoArray(a, {plus('at', 16 * j)});",
+                reduced_product(f"v{i}.add(v{j}).mul({every('SCALE')})") + f".intoArray(a, {plus('at', 16 * i)});",
+                reduced_product(f"v{i}.sub(v{j}).mul({every('SCALED_INVERSE')})") + f".intoArray(a, {plus('at', 16 * j)});",
             ]
     kernel("The last three layers back, and the division by 128.", "outerInverse(int[] a, int at)", body)
 
@@ -93,8 +107,8 @@ def inner_inverse():
     body = []
     for i in range(4):
         body.append(f"{V}v{i} = {load('a', plus('at', 16 * i))};")
-        quotient = shift(shift(f"v{i}", 11) + ".mul(5040)", 13)
-        body.append(f"v{i} = v{i}.sub({quotient}.mul(Q));")
+        quotient = shift(shift(f"v{i}", 11) + f".mul({every(5040)})", 13)
+        body.append(f"v{i} = v{i}.sub({quotient}.mul({every('Q')}));")
     for layer, d in ((3, 1), (2, 2), (1, 4), (0, 8)):
         for i in range(4):
             f = load("OTHERS", plus("z", 64 * i + 16 * layer))
@@ -132,7 +146,7 @@ def dot():
 
 
 def decompressed(x):
-    return f"{x}.mul(Q).add(half).lanewise(VectorOperators.ASHR, d)"
+    return shift(f"{x}.mul({every('Q')}).add({every('half')})", "d")
 
 
 def decompress():
@@ -150,10 +164,11 @@ def decompress():
 
 def compressed(x, d, shift_by):
     """Statements that bring x from (-q, 2q) to [0, q) and compress it."""
+    q = every("Q")
     return [
-        f"{x} = {x}.add({shift(x, 31)}.and(Q)).sub(Q);",
-        f"{x} = {x}.add({shift(x, 31)}.and(Q));",
-        f"{x} = {x}.mul(MlKemEncryption.RECIPROCAL).add({d}).lanewise(VectorOperators.LSHR, {shift_by});",
+        f"{x} = {x}.add({shift(x, 31)}.and({q})).sub({q});",
+        f"{x} = {x}.add({shift(x, 31)}.and({q}));",
+        f"{x} = " + shift(f"{x}.mul({every('MlKemEncryption.RECIPROCAL')}).add({every(d)})", shift_by, "LSHR") + ";",
     ]
 
 
@@ -182,7 +197,7 @@ def message():
     for x in ("even", "odd"):
         body += compressed(x, "MlKemEncryption.half(1)", "31")
     body += [
-        f"{V}bits = {shift('even', 'BITS', 'LSHL')}.or({shift('odd', 'BITS', 'LSHL')}.lanewise(VectorOperators.LSHL, 1));",
+        f"{V}bits = {shift('even', 'BITS', 'LSHL')}.or({shift(shift('odd', 'BITS', 'LSHL'), 1, 'LSHL')});",
         "Lanes.setInt(out, 4 * i, bits.reduceLanes(VectorOperators.OR));",
         "}",
     ]
@@ -193,21 +208,22 @@ def add_message():
     body = ["for (int i = 0; i < 8; i++) {", f"{V}bits = IntVector.broadcast(S, Lanes.getInt(message, 4 * i));"]
     for off, drop in ((0, "BITS"), (128, "BITS_AND_ONE")):
         at = f"{plus('16 * i', off)}"
-        body.append(f"{load('a', at)}.add({shift('bits', drop, 'LSHR')}.and(1).mul((Q + 1) / 2)).intoArray(a, {at});")
+        body.append(f"{load('a', at)}.add({shift('bits', drop, 'LSHR')}.and({every(1)}).mul({every('(Q + 1) / 2')})).intoArray(a, {at});")
     body.append("}")
     kernel("Adds (q + 1) / 2 where a bit of the 32 bytes is set.", "addMessage(byte[] message, int[] a)", body)
 
 
 def binomial():
+    pairs = every("0x55555555")
     body = ["for (int i = 0; i < 8; i++) {"]
     body += [
         f"{V}x = {load('words', '4 * i')}.rearrange(SPREAD);",
-        f"x = x.and(0x55555555).add({shift('x', 1, 'LSHR')}.and(0x55555555));",
+        f"x = x.and({pairs}).add({shift('x', 1, 'LSHR')}.and({pairs}));",
     ]
     for name, by, off in (("even", "NIBBLES", ""), ("odd", "ODD_NIBBLES", " + 128")):
         body += [
             f"{V}{name} = {shift('x', by, 'LSHR')};",
-            f"{name}.and(3).sub({shift(name, 2, 'LSHR')}.and(3)).intoArray(out, to{off} + 16 * i);",
+            f"{name}.and({every(3)}).sub({shift(name, 2, 'LSHR')}.and({every(3)})).intoArray(out, to{off} + 16 * i);",
         ]
     body.append("}")
     kernel("The centred binomial distribution of width 2 over 32 words, which 12 more must follow.",
@@ -231,6 +247,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class MlKemKernels {
   static final VectorSpecies<Integer> S = IntVector.SPECIES_512;
+
+  /** Casting to it tells C2 a vector's class; lane_kernels.py says what for. */
+  private static final Class<? extends IntVector> EXACT = S.vectorType().asSubclass(IntVector.class);
 
   private static final int[] ZETAS = MlKemNtt.zetas(false);
   private static final int[] INVERSES = MlKemNtt.zetas(true);

@@ -19,6 +19,10 @@ final class LaneKernels {
   /** Doubles of an element. */
   static final int E = 6 * L;
 
+  /** Casting to it tells C2 a vector's class; the generator says what for. */
+  private static final Class<? extends DoubleVector> EXACT =
+      S.vectorType().asSubclass(DoubleVector.class);
+
   private static final DoubleVector C0 = DoubleVector.broadcast(S, Doubles25519.C0);
   private static final DoubleVector C1 = DoubleVector.broadcast(S, Doubles25519.C1);
   private static final DoubleVector C2 = DoubleVector.broadcast(S, Doubles25519.C2);
@@ -31,6 +35,11 @@ final class LaneKernels {
 
   private static final DoubleVector A24 = DoubleVector.broadcast(S, 121665);
   private static final VectorSpecies<Long> W = VectorSpecies.of(long.class, S.vectorShape());
+
+  /** The same for words. */
+  private static final Class<? extends LongVector> WORDS =
+      W.vectorType().asSubclass(LongVector.class);
+
   private static final LongVector ONE = LongVector.broadcast(W, 1L);
   private static final LongVector EXPONENT =
       LongVector.broadcast(W, Double.doubleToRawLongBits(0x1p52));
@@ -253,13 +262,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = x squared. */
@@ -389,13 +409,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * (c + d). */
@@ -627,13 +658,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * (c - d). */
@@ -865,13 +907,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) * (c + d). */
@@ -1103,13 +1156,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) * y. */
@@ -1329,13 +1393,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) * y. */
@@ -1555,13 +1630,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = c + d - (a + b) squared. */
@@ -1729,13 +1815,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = 2 x squared + c - d. */
@@ -1891,13 +1988,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) squared. */
@@ -2039,13 +2147,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) squared. */
@@ -2187,23 +2306,37 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a + b) squared, or (c + d) squared in lanes whose word from w has the bit. */
   static void squareOfChosenSum(
       double[] m, int r, int a, int b, int c, int d, long[] words, int w, int bit) {
     DoubleVector chosen =
-        LongVector.fromArray(W, words, w)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, words, w)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector xc0 =
@@ -2373,23 +2506,37 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = (a - b) squared, or (c - d) squared in lanes whose word from w has the bit. */
   static void squareOfChosenDifference(
       double[] m, int r, int a, int b, int c, int d, long[] words, int w, int bit) {
     DoubleVector chosen =
-        LongVector.fromArray(W, words, w)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, words, w)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector xc0 =
@@ -2559,13 +2706,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /** Sets r = a + 121665 (a - b). */
@@ -2632,13 +2790,24 @@ final class LaneKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /**
@@ -2651,35 +2820,48 @@ final class LaneKernels {
     DoubleVector negative =
         UNIT.lanewise(
             VectorOperators.SUB,
-            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-                .lanewise(VectorOperators.AND, ONE)
-                .lanewise(VectorOperators.OR, EXPONENT)
+            WORDS
+                .cast(
+                    top.lanewise(
+                            VectorOperators.LSHR,
+                            WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                        .lanewise(VectorOperators.AND, ONE)
+                        .lanewise(VectorOperators.OR, EXPONENT))
                 .reinterpretAsDoubles()
                 .lanewise(VectorOperators.SUB, TWO_52));
     DoubleVector a0 =
-        LongVector.fromArray(W, digits, 0 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 0 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b0 = UNIT.lanewise(VectorOperators.SUB, a0);
     DoubleVector a1 =
-        LongVector.fromArray(W, digits, 1 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 1 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b1 = UNIT.lanewise(VectorOperators.SUB, a1);
     DoubleVector a2 =
-        LongVector.fromArray(W, digits, 2 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 2 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b2 = UNIT.lanewise(VectorOperators.SUB, a2);
@@ -2717,9 +2899,9 @@ final class LaneKernels {
       DoubleVector first =
           n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
 
-      first.intoArray(m, r + k);
-      n.lanewise(VectorOperators.ADD, p)
-          .lanewise(VectorOperators.SUB, first)
+      EXACT.cast(first).intoArray(m, r + k);
+      EXACT
+          .cast(n.lanewise(VectorOperators.ADD, p).lanewise(VectorOperators.SUB, first))
           .intoArray(m, r + E + k);
     }
     for (int k = 0; k < E; k += L) {
@@ -2743,8 +2925,8 @@ final class LaneKernels {
       n = DoubleVector.fromArray(S, m, q + 6 * 4 * E + E).lanewise(VectorOperators.FMA, h6, n);
       n = DoubleVector.fromArray(S, m, q + 7 * 4 * E + E).lanewise(VectorOperators.FMA, h7, n);
 
-      p.intoArray(m, r + 2 * E + k);
-      n.lanewise(VectorOperators.MUL, sign).intoArray(m, r + 3 * E + k);
+      EXACT.cast(p).intoArray(m, r + 2 * E + k);
+      EXACT.cast(n.lanewise(VectorOperators.MUL, sign)).intoArray(m, r + 3 * E + k);
     }
   }
 
@@ -2757,35 +2939,48 @@ final class LaneKernels {
     DoubleVector negative =
         UNIT.lanewise(
             VectorOperators.SUB,
-            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-                .lanewise(VectorOperators.AND, ONE)
-                .lanewise(VectorOperators.OR, EXPONENT)
+            WORDS
+                .cast(
+                    top.lanewise(
+                            VectorOperators.LSHR,
+                            WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                        .lanewise(VectorOperators.AND, ONE)
+                        .lanewise(VectorOperators.OR, EXPONENT))
                 .reinterpretAsDoubles()
                 .lanewise(VectorOperators.SUB, TWO_52));
     DoubleVector a0 =
-        LongVector.fromArray(W, digits, 0 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 0 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b0 = UNIT.lanewise(VectorOperators.SUB, a0);
     DoubleVector a1 =
-        LongVector.fromArray(W, digits, 1 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 1 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b1 = UNIT.lanewise(VectorOperators.SUB, a1);
     DoubleVector a2 =
-        LongVector.fromArray(W, digits, 2 * L)
-            .lanewise(VectorOperators.XOR, top)
-            .lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-            .lanewise(VectorOperators.AND, ONE)
-            .lanewise(VectorOperators.OR, EXPONENT)
+        WORDS
+            .cast(
+                LongVector.fromArray(W, digits, 2 * L)
+                    .lanewise(VectorOperators.XOR, top)
+                    .lanewise(
+                        VectorOperators.LSHR, WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                    .lanewise(VectorOperators.AND, ONE)
+                    .lanewise(VectorOperators.OR, EXPONENT))
             .reinterpretAsDoubles()
             .lanewise(VectorOperators.SUB, TWO_52);
     DoubleVector b2 = UNIT.lanewise(VectorOperators.SUB, a2);
@@ -2828,11 +3023,11 @@ final class LaneKernels {
       DoubleVector first =
           n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
 
-      first.intoArray(m, r + k);
-      n.lanewise(VectorOperators.ADD, p)
-          .lanewise(VectorOperators.SUB, first)
+      EXACT.cast(first).intoArray(m, r + k);
+      EXACT
+          .cast(n.lanewise(VectorOperators.ADD, p).lanewise(VectorOperators.SUB, first))
           .intoArray(m, r + E + k);
-      x.lanewise(VectorOperators.MUL, sign).intoArray(m, r + 2 * E + k);
+      EXACT.cast(x.lanewise(VectorOperators.MUL, sign)).intoArray(m, r + 2 * E + k);
     }
   }
 
@@ -2860,7 +3055,7 @@ final class LaneKernels {
       p = DoubleVector.fromArray(S, table, q + 120).lanewise(VectorOperators.FMA, h5, p);
       p = DoubleVector.fromArray(S, table, q + 144).lanewise(VectorOperators.FMA, h6, p);
       p = DoubleVector.fromArray(S, table, q + 168).lanewise(VectorOperators.FMA, h7, p);
-      p.intoArray(m, r + k);
+      EXACT.cast(p).intoArray(m, r + k);
     }
   }
 
@@ -2873,9 +3068,13 @@ final class LaneKernels {
     DoubleVector negative =
         UNIT.lanewise(
             VectorOperators.SUB,
-            top.lanewise(VectorOperators.LSHR, LongVector.fromArray(W, SHIFTS, bit * L))
-                .lanewise(VectorOperators.AND, ONE)
-                .lanewise(VectorOperators.OR, EXPONENT)
+            WORDS
+                .cast(
+                    top.lanewise(
+                            VectorOperators.LSHR,
+                            WORDS.cast(LongVector.fromArray(W, SHIFTS, bit * L)))
+                        .lanewise(VectorOperators.AND, ONE)
+                        .lanewise(VectorOperators.OR, EXPONENT))
                 .reinterpretAsDoubles()
                 .lanewise(VectorOperators.SUB, TWO_52));
     DoubleVector sign =
@@ -2888,19 +3087,21 @@ final class LaneKernels {
       DoubleVector first =
           n.lanewise(VectorOperators.SUB, p).lanewise(VectorOperators.FMA, negative, p);
 
-      first.intoArray(m, r + k * L);
-      n.lanewise(VectorOperators.ADD, p)
-          .lanewise(VectorOperators.SUB, first)
+      EXACT.cast(first).intoArray(m, r + k * L);
+      EXACT
+          .cast(n.lanewise(VectorOperators.ADD, p).lanewise(VectorOperators.SUB, first))
           .intoArray(m, r + (6 + k) * L);
-      x.lanewise(VectorOperators.MUL, sign).intoArray(m, r + (12 + k) * L);
+      EXACT.cast(x.lanewise(VectorOperators.MUL, sign)).intoArray(m, r + (12 + k) * L);
     }
   }
 
   /** Sets r = x + y without a carry. */
   static void add(double[] m, int r, int x, int y) {
     for (int k = 0; k < E; k += L) {
-      DoubleVector.fromArray(S, m, x + k)
-          .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, y + k))
+      EXACT
+          .cast(
+              DoubleVector.fromArray(S, m, x + k)
+                  .lanewise(VectorOperators.ADD, DoubleVector.fromArray(S, m, y + k)))
           .intoArray(m, r + k);
     }
   }
@@ -2908,8 +3109,10 @@ final class LaneKernels {
   /** Sets r = x - y without a carry. */
   static void subtract(double[] m, int r, int x, int y) {
     for (int k = 0; k < E; k += L) {
-      DoubleVector.fromArray(S, m, x + k)
-          .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, y + k))
+      EXACT
+          .cast(
+              DoubleVector.fromArray(S, m, x + k)
+                  .lanewise(VectorOperators.SUB, DoubleVector.fromArray(S, m, y + k)))
           .intoArray(m, r + k);
     }
   }

@@ -17,6 +17,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class MlKemKernels {
   static final VectorSpecies<Integer> S = IntVector.SPECIES_512;
 
+  /** Casting to it tells C2 a vector's class; lane_kernels.py says what for. */
+  private static final Class<? extends IntVector> EXACT =
+      S.vectorType().asSubclass(IntVector.class);
+
   private static final int[] ZETAS = MlKemNtt.zetas(false);
   private static final int[] INVERSES = MlKemNtt.zetas(true);
   private static final int ONE = MlKemNtt.constant(1);
@@ -124,109 +128,145 @@ final class MlKemKernels {
     IntVector v6 = IntVector.fromArray(S, a, at + 96);
     IntVector v7 = IntVector.fromArray(S, a, at + 112);
     IntVector t0 =
-        v4.mul(ZETAS[1])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v4.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[1])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v4 = v0.sub(t0);
-    v0 = v0.add(t0);
+    v4 = v0.lanewise(VectorOperators.SUB, t0);
+    v0 = v0.lanewise(VectorOperators.ADD, t0);
     IntVector t1 =
-        v5.mul(ZETAS[1])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v5.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[1])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v5 = v1.sub(t1);
-    v1 = v1.add(t1);
+    v5 = v1.lanewise(VectorOperators.SUB, t1);
+    v1 = v1.lanewise(VectorOperators.ADD, t1);
     IntVector t2 =
-        v6.mul(ZETAS[1])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v6.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[1])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v6 = v2.sub(t2);
-    v2 = v2.add(t2);
+    v6 = v2.lanewise(VectorOperators.SUB, t2);
+    v2 = v2.lanewise(VectorOperators.ADD, t2);
     IntVector t3 =
-        v7.mul(ZETAS[1])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v7.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[1])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v7 = v3.sub(t3);
-    v3 = v3.add(t3);
+    v7 = v3.lanewise(VectorOperators.SUB, t3);
+    v3 = v3.lanewise(VectorOperators.ADD, t3);
     IntVector t4 =
-        v2.mul(ZETAS[2])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v2.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[2])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v2 = v0.sub(t4);
-    v0 = v0.add(t4);
+    v2 = v0.lanewise(VectorOperators.SUB, t4);
+    v0 = v0.lanewise(VectorOperators.ADD, t4);
     IntVector t5 =
-        v3.mul(ZETAS[2])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v3.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[2])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v3 = v1.sub(t5);
-    v1 = v1.add(t5);
+    v3 = v1.lanewise(VectorOperators.SUB, t5);
+    v1 = v1.lanewise(VectorOperators.ADD, t5);
     IntVector t6 =
-        v6.mul(ZETAS[3])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v6.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[3])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v6 = v4.sub(t6);
-    v4 = v4.add(t6);
+    v6 = v4.lanewise(VectorOperators.SUB, t6);
+    v4 = v4.lanewise(VectorOperators.ADD, t6);
     IntVector t7 =
-        v7.mul(ZETAS[3])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v7.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[3])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v7 = v5.sub(t7);
-    v5 = v5.add(t7);
+    v7 = v5.lanewise(VectorOperators.SUB, t7);
+    v5 = v5.lanewise(VectorOperators.ADD, t7);
     IntVector t8 =
-        v1.mul(ZETAS[4])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v1.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[4])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v1 = v0.sub(t8);
-    v0 = v0.add(t8);
+    v1 = v0.lanewise(VectorOperators.SUB, t8);
+    v0 = v0.lanewise(VectorOperators.ADD, t8);
     IntVector t9 =
-        v3.mul(ZETAS[5])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v3.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[5])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v3 = v2.sub(t9);
-    v2 = v2.add(t9);
+    v3 = v2.lanewise(VectorOperators.SUB, t9);
+    v2 = v2.lanewise(VectorOperators.ADD, t9);
     IntVector t10 =
-        v5.mul(ZETAS[6])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v5.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[6])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v5 = v4.sub(t10);
-    v4 = v4.add(t10);
+    v5 = v4.lanewise(VectorOperators.SUB, t10);
+    v4 = v4.lanewise(VectorOperators.ADD, t10);
     IntVector t11 =
-        v7.mul(ZETAS[7])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(v7.lanewise(VectorOperators.MUL, IntVector.broadcast(S, ZETAS[7])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v7 = v6.sub(t11);
-    v6 = v6.add(t11);
-    v0.intoArray(a, at);
-    v1.intoArray(a, at + 16);
-    v2.intoArray(a, at + 32);
-    v3.intoArray(a, at + 48);
-    v4.intoArray(a, at + 64);
-    v5.intoArray(a, at + 80);
-    v6.intoArray(a, at + 96);
-    v7.intoArray(a, at + 112);
+    v7 = v6.lanewise(VectorOperators.SUB, t11);
+    v6 = v6.lanewise(VectorOperators.ADD, t11);
+    EXACT.cast(v0).intoArray(a, at);
+    EXACT.cast(v1).intoArray(a, at + 16);
+    EXACT.cast(v2).intoArray(a, at + 32);
+    EXACT.cast(v3).intoArray(a, at + 48);
+    EXACT.cast(v4).intoArray(a, at + 64);
+    EXACT.cast(v5).intoArray(a, at + 80);
+    EXACT.cast(v6).intoArray(a, at + 96);
+    EXACT.cast(v7).intoArray(a, at + 112);
   }
 
   /** The last four layers, those inside vectors, of four vectors. */
@@ -237,332 +277,521 @@ final class MlKemKernels {
     IntVector v3 = IntVector.fromArray(S, a, at + 48);
     v0 =
         v0.rearrange(LOW_8)
-            .add(
-                v0.rearrange(HIGH_8)
-                    .mul(IntVector.fromArray(S, INNER, z))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v0.rearrange(HIGH_8)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v1 =
         v1.rearrange(LOW_8)
-            .add(
-                v1.rearrange(HIGH_8)
-                    .mul(IntVector.fromArray(S, INNER, z + 64))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v1.rearrange(HIGH_8)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 64)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v2 =
         v2.rearrange(LOW_8)
-            .add(
-                v2.rearrange(HIGH_8)
-                    .mul(IntVector.fromArray(S, INNER, z + 128))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v2.rearrange(HIGH_8)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 128)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v3 =
         v3.rearrange(LOW_8)
-            .add(
-                v3.rearrange(HIGH_8)
-                    .mul(IntVector.fromArray(S, INNER, z + 192))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v3.rearrange(HIGH_8)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 192)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v0 =
         v0.rearrange(LOW_4)
-            .add(
-                v0.rearrange(HIGH_4)
-                    .mul(IntVector.fromArray(S, INNER, z + 16))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v0.rearrange(HIGH_4)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 16)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v1 =
         v1.rearrange(LOW_4)
-            .add(
-                v1.rearrange(HIGH_4)
-                    .mul(IntVector.fromArray(S, INNER, z + 80))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v1.rearrange(HIGH_4)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 80)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v2 =
         v2.rearrange(LOW_4)
-            .add(
-                v2.rearrange(HIGH_4)
-                    .mul(IntVector.fromArray(S, INNER, z + 144))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v2.rearrange(HIGH_4)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 144)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v3 =
         v3.rearrange(LOW_4)
-            .add(
-                v3.rearrange(HIGH_4)
-                    .mul(IntVector.fromArray(S, INNER, z + 208))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v3.rearrange(HIGH_4)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 208)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v0 =
         v0.rearrange(LOW_2)
-            .add(
-                v0.rearrange(HIGH_2)
-                    .mul(IntVector.fromArray(S, INNER, z + 32))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v0.rearrange(HIGH_2)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 32)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v1 =
         v1.rearrange(LOW_2)
-            .add(
-                v1.rearrange(HIGH_2)
-                    .mul(IntVector.fromArray(S, INNER, z + 96))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v1.rearrange(HIGH_2)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 96)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v2 =
         v2.rearrange(LOW_2)
-            .add(
-                v2.rearrange(HIGH_2)
-                    .mul(IntVector.fromArray(S, INNER, z + 160))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v2.rearrange(HIGH_2)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 160)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v3 =
         v3.rearrange(LOW_2)
-            .add(
-                v3.rearrange(HIGH_2)
-                    .mul(IntVector.fromArray(S, INNER, z + 224))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v3.rearrange(HIGH_2)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 224)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v0 =
         v0.rearrange(LOW_1)
-            .add(
-                v0.rearrange(HIGH_1)
-                    .mul(IntVector.fromArray(S, INNER, z + 48))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v0.rearrange(HIGH_1)
+                                    .lanewise(
+                                        VectorOperators.MUL, IntVector.fromArray(S, INNER, z + 48)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v1 =
         v1.rearrange(LOW_1)
-            .add(
-                v1.rearrange(HIGH_1)
-                    .mul(IntVector.fromArray(S, INNER, z + 112))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v1.rearrange(HIGH_1)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 112)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v2 =
         v2.rearrange(LOW_1)
-            .add(
-                v2.rearrange(HIGH_1)
-                    .mul(IntVector.fromArray(S, INNER, z + 176))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v2.rearrange(HIGH_1)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 176)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
     v3 =
         v3.rearrange(LOW_1)
-            .add(
-                v3.rearrange(HIGH_1)
-                    .mul(IntVector.fromArray(S, INNER, z + 240))
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(8)
-                    .mul(Q)
+            .lanewise(
+                VectorOperators.ADD,
+                EXACT
+                    .cast(
+                        EXACT
+                            .cast(
+                                v3.rearrange(HIGH_1)
+                                    .lanewise(
+                                        VectorOperators.MUL,
+                                        IntVector.fromArray(S, INNER, z + 240)))
+                            .lanewise(VectorOperators.ASHR, 16)
+                            .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                            .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
                     .lanewise(VectorOperators.ASHR, 16));
-    v0.intoArray(a, at);
-    v1.intoArray(a, at + 16);
-    v2.intoArray(a, at + 32);
-    v3.intoArray(a, at + 48);
+    EXACT.cast(v0).intoArray(a, at);
+    EXACT.cast(v1).intoArray(a, at + 16);
+    EXACT.cast(v2).intoArray(a, at + 32);
+    EXACT.cast(v3).intoArray(a, at + 48);
   }
 
   /** The first four layers back, of values below 2^28. */
   static void innerInverse(int[] a, int at, int z) {
     IntVector v0 = IntVector.fromArray(S, a, at);
     v0 =
-        v0.sub(
-            v0.lanewise(VectorOperators.ASHR, 11)
-                .mul(5040)
+        v0.lanewise(
+            VectorOperators.SUB,
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(v0)
+                        .lanewise(VectorOperators.ASHR, 11)
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, 5040)))
                 .lanewise(VectorOperators.ASHR, 13)
-                .mul(Q));
+                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)));
     IntVector v1 = IntVector.fromArray(S, a, at + 16);
     v1 =
-        v1.sub(
-            v1.lanewise(VectorOperators.ASHR, 11)
-                .mul(5040)
+        v1.lanewise(
+            VectorOperators.SUB,
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(v1)
+                        .lanewise(VectorOperators.ASHR, 11)
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, 5040)))
                 .lanewise(VectorOperators.ASHR, 13)
-                .mul(Q));
+                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)));
     IntVector v2 = IntVector.fromArray(S, a, at + 32);
     v2 =
-        v2.sub(
-            v2.lanewise(VectorOperators.ASHR, 11)
-                .mul(5040)
+        v2.lanewise(
+            VectorOperators.SUB,
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(v2)
+                        .lanewise(VectorOperators.ASHR, 11)
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, 5040)))
                 .lanewise(VectorOperators.ASHR, 13)
-                .mul(Q));
+                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)));
     IntVector v3 = IntVector.fromArray(S, a, at + 48);
     v3 =
-        v3.sub(
-            v3.lanewise(VectorOperators.ASHR, 11)
-                .mul(5040)
+        v3.lanewise(
+            VectorOperators.SUB,
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(v3)
+                        .lanewise(VectorOperators.ASHR, 11)
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, 5040)))
                 .lanewise(VectorOperators.ASHR, 13)
-                .mul(Q));
-    IntVector w0_1 = v0.mul(IntVector.fromArray(S, OWN, z + 48));
+                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)));
+    IntVector w0_1 = v0.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 48));
     v0 =
-        v0.rearrange(SWAP_1)
-            .mul(IntVector.fromArray(S, OTHERS, z + 48))
-            .add(w0_1)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v0.rearrange(SWAP_1)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 48))
+                            .lanewise(VectorOperators.ADD, w0_1))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w1_1 = v1.mul(IntVector.fromArray(S, OWN, z + 112));
+    IntVector w1_1 = v1.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 112));
     v1 =
-        v1.rearrange(SWAP_1)
-            .mul(IntVector.fromArray(S, OTHERS, z + 112))
-            .add(w1_1)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v1.rearrange(SWAP_1)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 112))
+                            .lanewise(VectorOperators.ADD, w1_1))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w2_1 = v2.mul(IntVector.fromArray(S, OWN, z + 176));
+    IntVector w2_1 = v2.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 176));
     v2 =
-        v2.rearrange(SWAP_1)
-            .mul(IntVector.fromArray(S, OTHERS, z + 176))
-            .add(w2_1)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v2.rearrange(SWAP_1)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 176))
+                            .lanewise(VectorOperators.ADD, w2_1))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w3_1 = v3.mul(IntVector.fromArray(S, OWN, z + 240));
+    IntVector w3_1 = v3.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 240));
     v3 =
-        v3.rearrange(SWAP_1)
-            .mul(IntVector.fromArray(S, OTHERS, z + 240))
-            .add(w3_1)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v3.rearrange(SWAP_1)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 240))
+                            .lanewise(VectorOperators.ADD, w3_1))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w0_2 = v0.mul(IntVector.fromArray(S, OWN, z + 32));
+    IntVector w0_2 = v0.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 32));
     v0 =
-        v0.rearrange(SWAP_2)
-            .mul(IntVector.fromArray(S, OTHERS, z + 32))
-            .add(w0_2)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v0.rearrange(SWAP_2)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 32))
+                            .lanewise(VectorOperators.ADD, w0_2))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w1_2 = v1.mul(IntVector.fromArray(S, OWN, z + 96));
+    IntVector w1_2 = v1.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 96));
     v1 =
-        v1.rearrange(SWAP_2)
-            .mul(IntVector.fromArray(S, OTHERS, z + 96))
-            .add(w1_2)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v1.rearrange(SWAP_2)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 96))
+                            .lanewise(VectorOperators.ADD, w1_2))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w2_2 = v2.mul(IntVector.fromArray(S, OWN, z + 160));
+    IntVector w2_2 = v2.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 160));
     v2 =
-        v2.rearrange(SWAP_2)
-            .mul(IntVector.fromArray(S, OTHERS, z + 160))
-            .add(w2_2)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v2.rearrange(SWAP_2)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 160))
+                            .lanewise(VectorOperators.ADD, w2_2))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w3_2 = v3.mul(IntVector.fromArray(S, OWN, z + 224));
+    IntVector w3_2 = v3.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 224));
     v3 =
-        v3.rearrange(SWAP_2)
-            .mul(IntVector.fromArray(S, OTHERS, z + 224))
-            .add(w3_2)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v3.rearrange(SWAP_2)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 224))
+                            .lanewise(VectorOperators.ADD, w3_2))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w0_4 = v0.mul(IntVector.fromArray(S, OWN, z + 16));
+    IntVector w0_4 = v0.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 16));
     v0 =
-        v0.rearrange(SWAP_4)
-            .mul(IntVector.fromArray(S, OTHERS, z + 16))
-            .add(w0_4)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v0.rearrange(SWAP_4)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 16))
+                            .lanewise(VectorOperators.ADD, w0_4))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w1_4 = v1.mul(IntVector.fromArray(S, OWN, z + 80));
+    IntVector w1_4 = v1.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 80));
     v1 =
-        v1.rearrange(SWAP_4)
-            .mul(IntVector.fromArray(S, OTHERS, z + 80))
-            .add(w1_4)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v1.rearrange(SWAP_4)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 80))
+                            .lanewise(VectorOperators.ADD, w1_4))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w2_4 = v2.mul(IntVector.fromArray(S, OWN, z + 144));
+    IntVector w2_4 = v2.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 144));
     v2 =
-        v2.rearrange(SWAP_4)
-            .mul(IntVector.fromArray(S, OTHERS, z + 144))
-            .add(w2_4)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v2.rearrange(SWAP_4)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 144))
+                            .lanewise(VectorOperators.ADD, w2_4))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w3_4 = v3.mul(IntVector.fromArray(S, OWN, z + 208));
+    IntVector w3_4 = v3.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 208));
     v3 =
-        v3.rearrange(SWAP_4)
-            .mul(IntVector.fromArray(S, OTHERS, z + 208))
-            .add(w3_4)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v3.rearrange(SWAP_4)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 208))
+                            .lanewise(VectorOperators.ADD, w3_4))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w0_8 = v0.mul(IntVector.fromArray(S, OWN, z));
+    IntVector w0_8 = v0.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z));
     v0 =
-        v0.rearrange(SWAP_8)
-            .mul(IntVector.fromArray(S, OTHERS, z))
-            .add(w0_8)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v0.rearrange(SWAP_8)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z))
+                            .lanewise(VectorOperators.ADD, w0_8))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w1_8 = v1.mul(IntVector.fromArray(S, OWN, z + 64));
+    IntVector w1_8 = v1.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 64));
     v1 =
-        v1.rearrange(SWAP_8)
-            .mul(IntVector.fromArray(S, OTHERS, z + 64))
-            .add(w1_8)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v1.rearrange(SWAP_8)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 64))
+                            .lanewise(VectorOperators.ADD, w1_8))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w2_8 = v2.mul(IntVector.fromArray(S, OWN, z + 128));
+    IntVector w2_8 = v2.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 128));
     v2 =
-        v2.rearrange(SWAP_8)
-            .mul(IntVector.fromArray(S, OTHERS, z + 128))
-            .add(w2_8)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v2.rearrange(SWAP_8)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 128))
+                            .lanewise(VectorOperators.ADD, w2_8))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector w3_8 = v3.mul(IntVector.fromArray(S, OWN, z + 192));
+    IntVector w3_8 = v3.lanewise(VectorOperators.MUL, IntVector.fromArray(S, OWN, z + 192));
     v3 =
-        v3.rearrange(SWAP_8)
-            .mul(IntVector.fromArray(S, OTHERS, z + 192))
-            .add(w3_8)
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(
+                        v3.rearrange(SWAP_8)
+                            .lanewise(VectorOperators.MUL, IntVector.fromArray(S, OTHERS, z + 192))
+                            .lanewise(VectorOperators.ADD, w3_8))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v0.intoArray(a, at);
-    v1.intoArray(a, at + 16);
-    v2.intoArray(a, at + 32);
-    v3.intoArray(a, at + 48);
+    EXACT.cast(v0).intoArray(a, at);
+    EXACT.cast(v1).intoArray(a, at + 16);
+    EXACT.cast(v2).intoArray(a, at + 32);
+    EXACT.cast(v3).intoArray(a, at + 48);
   }
 
   /** The last three layers back, and the division by 128. */
@@ -575,125 +804,201 @@ final class MlKemKernels {
     IntVector v5 = IntVector.fromArray(S, a, at + 80);
     IntVector v6 = IntVector.fromArray(S, a, at + 96);
     IntVector v7 = IntVector.fromArray(S, a, at + 112);
-    IntVector t0 = v6.sub(v7);
-    v6 = v6.add(v7);
+    IntVector t0 = v6.lanewise(VectorOperators.SUB, v7);
+    v6 = v6.lanewise(VectorOperators.ADD, v7);
     v7 =
-        t0.mul(INVERSES[7])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t0.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[7])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t1 = v4.sub(v5);
-    v4 = v4.add(v5);
+    IntVector t1 = v4.lanewise(VectorOperators.SUB, v5);
+    v4 = v4.lanewise(VectorOperators.ADD, v5);
     v5 =
-        t1.mul(INVERSES[6])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t1.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[6])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t2 = v2.sub(v3);
-    v2 = v2.add(v3);
+    IntVector t2 = v2.lanewise(VectorOperators.SUB, v3);
+    v2 = v2.lanewise(VectorOperators.ADD, v3);
     v3 =
-        t2.mul(INVERSES[5])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t2.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[5])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t3 = v0.sub(v1);
-    v0 = v0.add(v1);
+    IntVector t3 = v0.lanewise(VectorOperators.SUB, v1);
+    v0 = v0.lanewise(VectorOperators.ADD, v1);
     v1 =
-        t3.mul(INVERSES[4])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t3.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[4])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t4 = v5.sub(v7);
-    v5 = v5.add(v7);
+    IntVector t4 = v5.lanewise(VectorOperators.SUB, v7);
+    v5 = v5.lanewise(VectorOperators.ADD, v7);
     v7 =
-        t4.mul(INVERSES[3])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t4.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[3])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t5 = v4.sub(v6);
-    v4 = v4.add(v6);
+    IntVector t5 = v4.lanewise(VectorOperators.SUB, v6);
+    v4 = v4.lanewise(VectorOperators.ADD, v6);
     v6 =
-        t5.mul(INVERSES[3])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t5.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[3])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t6 = v1.sub(v3);
-    v1 = v1.add(v3);
+    IntVector t6 = v1.lanewise(VectorOperators.SUB, v3);
+    v1 = v1.lanewise(VectorOperators.ADD, v3);
     v3 =
-        t6.mul(INVERSES[2])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t6.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[2])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    IntVector t7 = v0.sub(v2);
-    v0 = v0.add(v2);
+    IntVector t7 = v0.lanewise(VectorOperators.SUB, v2);
+    v0 = v0.lanewise(VectorOperators.ADD, v2);
     v2 =
-        t7.mul(INVERSES[2])
-            .lanewise(VectorOperators.ASHR, 16)
-            .add(8)
-            .mul(Q)
+        EXACT
+            .cast(
+                EXACT
+                    .cast(t7.lanewise(VectorOperators.MUL, IntVector.broadcast(S, INVERSES[2])))
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                    .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
             .lanewise(VectorOperators.ASHR, 16);
-    v3.add(v7)
-        .mul(SCALE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v3.lanewise(VectorOperators.ADD, v7)
+                                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, SCALE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 48);
-    v3.sub(v7)
-        .mul(SCALED_INVERSE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v3.lanewise(VectorOperators.SUB, v7)
+                                .lanewise(
+                                    VectorOperators.MUL, IntVector.broadcast(S, SCALED_INVERSE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 112);
-    v2.add(v6)
-        .mul(SCALE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v2.lanewise(VectorOperators.ADD, v6)
+                                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, SCALE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 32);
-    v2.sub(v6)
-        .mul(SCALED_INVERSE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v2.lanewise(VectorOperators.SUB, v6)
+                                .lanewise(
+                                    VectorOperators.MUL, IntVector.broadcast(S, SCALED_INVERSE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 96);
-    v1.add(v5)
-        .mul(SCALE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v1.lanewise(VectorOperators.ADD, v5)
+                                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, SCALE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 16);
-    v1.sub(v5)
-        .mul(SCALED_INVERSE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v1.lanewise(VectorOperators.SUB, v5)
+                                .lanewise(
+                                    VectorOperators.MUL, IntVector.broadcast(S, SCALED_INVERSE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 80);
-    v0.add(v4)
-        .mul(SCALE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v0.lanewise(VectorOperators.ADD, v4)
+                                .lanewise(VectorOperators.MUL, IntVector.broadcast(S, SCALE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at);
-    v0.sub(v4)
-        .mul(SCALED_INVERSE)
-        .lanewise(VectorOperators.ASHR, 16)
-        .add(8)
-        .mul(Q)
-        .lanewise(VectorOperators.ASHR, 16)
+    EXACT
+        .cast(
+            EXACT
+                .cast(
+                    EXACT
+                        .cast(
+                            v0.lanewise(VectorOperators.SUB, v4)
+                                .lanewise(
+                                    VectorOperators.MUL, IntVector.broadcast(S, SCALED_INVERSE)))
+                        .lanewise(VectorOperators.ASHR, 16)
+                        .lanewise(VectorOperators.ADD, IntVector.broadcast(S, 8))
+                        .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q)))
+                .lanewise(VectorOperators.ASHR, 16))
         .intoArray(a, at + 64);
   }
 
@@ -714,20 +1019,30 @@ final class MlKemKernels {
         IntVector yo0 = IntVector.fromArray(S, y, 256 * j + 128 + i);
         IntVector b0 = IntVector.fromArray(S, f1, i);
         IntVector g0 = IntVector.fromArray(S, f2, i);
-        even0 = even0.add(a0.mul(ye0)).add(g0.mul(yo0));
-        odd0 = odd0.add(a0.mul(yo0)).add(b0.mul(ye0));
+        even0 =
+            even0
+                .lanewise(VectorOperators.ADD, a0.lanewise(VectorOperators.MUL, ye0))
+                .lanewise(VectorOperators.ADD, g0.lanewise(VectorOperators.MUL, yo0));
+        odd0 =
+            odd0.lanewise(VectorOperators.ADD, a0.lanewise(VectorOperators.MUL, yo0))
+                .lanewise(VectorOperators.ADD, b0.lanewise(VectorOperators.MUL, ye0));
         IntVector a1 = IntVector.fromArray(S, f0, i + 16);
         IntVector ye1 = IntVector.fromArray(S, y, 256 * j + i + 16);
         IntVector yo1 = IntVector.fromArray(S, y, 256 * j + 128 + i + 16);
         IntVector b1 = IntVector.fromArray(S, f1, i + 16);
         IntVector g1 = IntVector.fromArray(S, f2, i + 16);
-        even1 = even1.add(a1.mul(ye1)).add(g1.mul(yo1));
-        odd1 = odd1.add(a1.mul(yo1)).add(b1.mul(ye1));
+        even1 =
+            even1
+                .lanewise(VectorOperators.ADD, a1.lanewise(VectorOperators.MUL, ye1))
+                .lanewise(VectorOperators.ADD, g1.lanewise(VectorOperators.MUL, yo1));
+        odd1 =
+            odd1.lanewise(VectorOperators.ADD, a1.lanewise(VectorOperators.MUL, yo1))
+                .lanewise(VectorOperators.ADD, b1.lanewise(VectorOperators.MUL, ye1));
       }
-      even0.intoArray(out, to + i);
-      odd0.intoArray(out, to + 128 + i);
-      even1.intoArray(out, to + i + 16);
-      odd1.intoArray(out, to + 128 + i + 16);
+      EXACT.cast(even0).intoArray(out, to + i);
+      EXACT.cast(odd0).intoArray(out, to + 128 + i);
+      EXACT.cast(even1).intoArray(out, to + i + 16);
+      EXACT.cast(odd1).intoArray(out, to + 128 + i + 16);
     }
   }
 
@@ -736,17 +1051,21 @@ final class MlKemKernels {
     int half = 1 << d - 1;
     for (int i = 0; i < 128; i += 16) {
       IntVector x =
-          IntVector.fromArray(S, in, from + 2 * i)
-              .mul(Q)
-              .add(half)
+          EXACT
+              .cast(
+                  IntVector.fromArray(S, in, from + 2 * i)
+                      .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
               .lanewise(VectorOperators.ASHR, d);
       IntVector z =
-          IntVector.fromArray(S, in, from + 2 * i + 16)
-              .mul(Q)
-              .add(half)
+          EXACT
+              .cast(
+                  IntVector.fromArray(S, in, from + 2 * i + 16)
+                      .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
               .lanewise(VectorOperators.ASHR, d);
-      EVENS.selectFrom(x, z).intoArray(out, to + i);
-      ODDS.selectFrom(x, z).intoArray(out, to + 128 + i);
+      EXACT.cast(EVENS.selectFrom(x, z)).intoArray(out, to + i);
+      EXACT.cast(ODDS.selectFrom(x, z)).intoArray(out, to + 128 + i);
     }
   }
 
@@ -756,18 +1075,57 @@ final class MlKemKernels {
     int drop = 32 - d;
     for (int i = 0; i < 128; i += 16) {
       IntVector even =
-          IntVector.fromArray(S, in, from + i).add(IntVector.fromArray(S, noise, at + i));
-      even = even.add(even.lanewise(VectorOperators.ASHR, 31).and(Q)).sub(Q);
-      even = even.add(even.lanewise(VectorOperators.ASHR, 31).and(Q));
-      even = even.mul(MlKemEncryption.RECIPROCAL).add(half).lanewise(VectorOperators.LSHR, drop);
+          IntVector.fromArray(S, in, from + i)
+              .lanewise(VectorOperators.ADD, IntVector.fromArray(S, noise, at + i));
+      even =
+          even.lanewise(
+                  VectorOperators.ADD,
+                  EXACT
+                      .cast(even)
+                      .lanewise(VectorOperators.ASHR, 31)
+                      .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)))
+              .lanewise(VectorOperators.SUB, IntVector.broadcast(S, Q));
+      even =
+          even.lanewise(
+              VectorOperators.ADD,
+              EXACT
+                  .cast(even)
+                  .lanewise(VectorOperators.ASHR, 31)
+                  .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)));
+      even =
+          EXACT
+              .cast(
+                  even.lanewise(
+                          VectorOperators.MUL, IntVector.broadcast(S, MlKemEncryption.RECIPROCAL))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
+              .lanewise(VectorOperators.LSHR, drop);
       IntVector odd =
           IntVector.fromArray(S, in, from + 128 + i)
-              .add(IntVector.fromArray(S, noise, at + 128 + i));
-      odd = odd.add(odd.lanewise(VectorOperators.ASHR, 31).and(Q)).sub(Q);
-      odd = odd.add(odd.lanewise(VectorOperators.ASHR, 31).and(Q));
-      odd = odd.mul(MlKemEncryption.RECIPROCAL).add(half).lanewise(VectorOperators.LSHR, drop);
-      FIRST.selectFrom(even, odd).intoArray(out, to + 2 * i);
-      SECOND.selectFrom(even, odd).intoArray(out, to + 2 * i + 16);
+              .lanewise(VectorOperators.ADD, IntVector.fromArray(S, noise, at + 128 + i));
+      odd =
+          odd.lanewise(
+                  VectorOperators.ADD,
+                  EXACT
+                      .cast(odd)
+                      .lanewise(VectorOperators.ASHR, 31)
+                      .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)))
+              .lanewise(VectorOperators.SUB, IntVector.broadcast(S, Q));
+      odd =
+          odd.lanewise(
+              VectorOperators.ADD,
+              EXACT
+                  .cast(odd)
+                  .lanewise(VectorOperators.ASHR, 31)
+                  .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)));
+      odd =
+          EXACT
+              .cast(
+                  odd.lanewise(
+                          VectorOperators.MUL, IntVector.broadcast(S, MlKemEncryption.RECIPROCAL))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
+              .lanewise(VectorOperators.LSHR, drop);
+      EXACT.cast(FIRST.selectFrom(even, odd)).intoArray(out, to + 2 * i);
+      EXACT.cast(SECOND.selectFrom(even, odd)).intoArray(out, to + 2 * i + 16);
     }
   }
 
@@ -776,26 +1134,81 @@ final class MlKemKernels {
     int half = 1 << d - 1;
     for (int i = 0; i < 8; i++) {
       IntVector x =
-          IntVector.fromArray(S, v, 32 * i).mul(Q).add(half).lanewise(VectorOperators.ASHR, d);
+          EXACT
+              .cast(
+                  IntVector.fromArray(S, v, 32 * i)
+                      .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
+              .lanewise(VectorOperators.ASHR, d);
       IntVector z =
-          IntVector.fromArray(S, v, 32 * i + 16).mul(Q).add(half).lanewise(VectorOperators.ASHR, d);
-      IntVector even = EVENS.selectFrom(x, z).sub(IntVector.fromArray(S, product, 16 * i));
-      IntVector odd = ODDS.selectFrom(x, z).sub(IntVector.fromArray(S, product, 128 + 16 * i));
-      even = even.add(even.lanewise(VectorOperators.ASHR, 31).and(Q)).sub(Q);
-      even = even.add(even.lanewise(VectorOperators.ASHR, 31).and(Q));
+          EXACT
+              .cast(
+                  IntVector.fromArray(S, v, 32 * i + 16)
+                      .lanewise(VectorOperators.MUL, IntVector.broadcast(S, Q))
+                      .lanewise(VectorOperators.ADD, IntVector.broadcast(S, half)))
+              .lanewise(VectorOperators.ASHR, d);
+      IntVector even =
+          EVENS
+              .selectFrom(x, z)
+              .lanewise(VectorOperators.SUB, IntVector.fromArray(S, product, 16 * i));
+      IntVector odd =
+          ODDS.selectFrom(x, z)
+              .lanewise(VectorOperators.SUB, IntVector.fromArray(S, product, 128 + 16 * i));
       even =
-          even.mul(MlKemEncryption.RECIPROCAL)
-              .add(MlKemEncryption.half(1))
+          even.lanewise(
+                  VectorOperators.ADD,
+                  EXACT
+                      .cast(even)
+                      .lanewise(VectorOperators.ASHR, 31)
+                      .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)))
+              .lanewise(VectorOperators.SUB, IntVector.broadcast(S, Q));
+      even =
+          even.lanewise(
+              VectorOperators.ADD,
+              EXACT
+                  .cast(even)
+                  .lanewise(VectorOperators.ASHR, 31)
+                  .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)));
+      even =
+          EXACT
+              .cast(
+                  even.lanewise(
+                          VectorOperators.MUL, IntVector.broadcast(S, MlKemEncryption.RECIPROCAL))
+                      .lanewise(
+                          VectorOperators.ADD, IntVector.broadcast(S, MlKemEncryption.half(1))))
               .lanewise(VectorOperators.LSHR, 31);
-      odd = odd.add(odd.lanewise(VectorOperators.ASHR, 31).and(Q)).sub(Q);
-      odd = odd.add(odd.lanewise(VectorOperators.ASHR, 31).and(Q));
       odd =
-          odd.mul(MlKemEncryption.RECIPROCAL)
-              .add(MlKemEncryption.half(1))
+          odd.lanewise(
+                  VectorOperators.ADD,
+                  EXACT
+                      .cast(odd)
+                      .lanewise(VectorOperators.ASHR, 31)
+                      .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)))
+              .lanewise(VectorOperators.SUB, IntVector.broadcast(S, Q));
+      odd =
+          odd.lanewise(
+              VectorOperators.ADD,
+              EXACT
+                  .cast(odd)
+                  .lanewise(VectorOperators.ASHR, 31)
+                  .lanewise(VectorOperators.AND, IntVector.broadcast(S, Q)));
+      odd =
+          EXACT
+              .cast(
+                  odd.lanewise(
+                          VectorOperators.MUL, IntVector.broadcast(S, MlKemEncryption.RECIPROCAL))
+                      .lanewise(
+                          VectorOperators.ADD, IntVector.broadcast(S, MlKemEncryption.half(1))))
               .lanewise(VectorOperators.LSHR, 31);
       IntVector bits =
-          even.lanewise(VectorOperators.LSHL, BITS)
-              .or(odd.lanewise(VectorOperators.LSHL, BITS).lanewise(VectorOperators.LSHL, 1));
+          EXACT
+              .cast(even)
+              .lanewise(VectorOperators.LSHL, BITS)
+              .lanewise(
+                  VectorOperators.OR,
+                  EXACT
+                      .cast(EXACT.cast(odd).lanewise(VectorOperators.LSHL, BITS))
+                      .lanewise(VectorOperators.LSHL, 1));
       Lanes.setInt(out, 4 * i, bits.reduceLanes(VectorOperators.OR));
     }
   }
@@ -804,11 +1217,27 @@ final class MlKemKernels {
   static void addMessage(byte[] message, int[] a) {
     for (int i = 0; i < 8; i++) {
       IntVector bits = IntVector.broadcast(S, Lanes.getInt(message, 4 * i));
-      IntVector.fromArray(S, a, 16 * i)
-          .add(bits.lanewise(VectorOperators.LSHR, BITS).and(1).mul((Q + 1) / 2))
+      EXACT
+          .cast(
+              IntVector.fromArray(S, a, 16 * i)
+                  .lanewise(
+                      VectorOperators.ADD,
+                      EXACT
+                          .cast(bits)
+                          .lanewise(VectorOperators.LSHR, BITS)
+                          .lanewise(VectorOperators.AND, IntVector.broadcast(S, 1))
+                          .lanewise(VectorOperators.MUL, IntVector.broadcast(S, (Q + 1) / 2))))
           .intoArray(a, 16 * i);
-      IntVector.fromArray(S, a, 16 * i + 128)
-          .add(bits.lanewise(VectorOperators.LSHR, BITS_AND_ONE).and(1).mul((Q + 1) / 2))
+      EXACT
+          .cast(
+              IntVector.fromArray(S, a, 16 * i + 128)
+                  .lanewise(
+                      VectorOperators.ADD,
+                      EXACT
+                          .cast(bits)
+                          .lanewise(VectorOperators.LSHR, BITS_AND_ONE)
+                          .lanewise(VectorOperators.AND, IntVector.broadcast(S, 1))
+                          .lanewise(VectorOperators.MUL, IntVector.broadcast(S, (Q + 1) / 2))))
           .intoArray(a, 16 * i + 128);
     }
   }
@@ -817,12 +1246,35 @@ final class MlKemKernels {
   static void binomial(int[] words, int[] out, int to) {
     for (int i = 0; i < 8; i++) {
       IntVector x = IntVector.fromArray(S, words, 4 * i).rearrange(SPREAD);
-      x = x.and(0x55555555).add(x.lanewise(VectorOperators.LSHR, 1).and(0x55555555));
-      IntVector even = x.lanewise(VectorOperators.LSHR, NIBBLES);
-      even.and(3).sub(even.lanewise(VectorOperators.LSHR, 2).and(3)).intoArray(out, to + 16 * i);
-      IntVector odd = x.lanewise(VectorOperators.LSHR, ODD_NIBBLES);
-      odd.and(3)
-          .sub(odd.lanewise(VectorOperators.LSHR, 2).and(3))
+      x =
+          x.lanewise(VectorOperators.AND, IntVector.broadcast(S, 0x55555555))
+              .lanewise(
+                  VectorOperators.ADD,
+                  EXACT
+                      .cast(x)
+                      .lanewise(VectorOperators.LSHR, 1)
+                      .lanewise(VectorOperators.AND, IntVector.broadcast(S, 0x55555555)));
+      IntVector even = EXACT.cast(x).lanewise(VectorOperators.LSHR, NIBBLES);
+      EXACT
+          .cast(
+              even.lanewise(VectorOperators.AND, IntVector.broadcast(S, 3))
+                  .lanewise(
+                      VectorOperators.SUB,
+                      EXACT
+                          .cast(even)
+                          .lanewise(VectorOperators.LSHR, 2)
+                          .lanewise(VectorOperators.AND, IntVector.broadcast(S, 3))))
+          .intoArray(out, to + 16 * i);
+      IntVector odd = EXACT.cast(x).lanewise(VectorOperators.LSHR, ODD_NIBBLES);
+      EXACT
+          .cast(
+              odd.lanewise(VectorOperators.AND, IntVector.broadcast(S, 3))
+                  .lanewise(
+                      VectorOperators.SUB,
+                      EXACT
+                          .cast(odd)
+                          .lanewise(VectorOperators.LSHR, 2)
+                          .lanewise(VectorOperators.AND, IntVector.broadcast(S, 3))))
           .intoArray(out, to + 128 + 16 * i);
     }
   }

@@ -20,6 +20,10 @@ final class QuadKernels {
   /** Doubles of an element. */
   static final int E = 6 * L;
 
+  /** Casting to it tells C2 a vector's class; the generator says what for. */
+  private static final Class<? extends DoubleVector> EXACT =
+      S.vectorType().asSubclass(DoubleVector.class);
+
   private static final DoubleVector C0 = DoubleVector.broadcast(S, Doubles25519.C0);
   private static final DoubleVector C1 = DoubleVector.broadcast(S, Doubles25519.C1);
   private static final DoubleVector C2 = DoubleVector.broadcast(S, Doubles25519.C2);
@@ -468,12 +472,12 @@ final class QuadKernels {
       p4 = fr4;
       p5 = fr5;
     }
-    p0.intoArray(m, r + 0 * L);
-    p1.intoArray(m, r + 1 * L);
-    p2.intoArray(m, r + 2 * L);
-    p3.intoArray(m, r + 3 * L);
-    p4.intoArray(m, r + 4 * L);
-    p5.intoArray(m, r + 5 * L);
+    EXACT.cast(p0).intoArray(m, r + 0 * L);
+    EXACT.cast(p1).intoArray(m, r + 1 * L);
+    EXACT.cast(p2).intoArray(m, r + 2 * L);
+    EXACT.cast(p3).intoArray(m, r + 3 * L);
+    EXACT.cast(p4).intoArray(m, r + 4 * L);
+    EXACT.cast(p5).intoArray(m, r + 5 * L);
   }
 
   /** Adds a cached point at y to the point at r. */
@@ -922,22 +926,23 @@ final class QuadKernels {
     DoubleVector fk3 = ft3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector fk4 = ft4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector fk5 = ft5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    fk5.lanewise(VectorOperators.FMA, R, ft0.lanewise(VectorOperators.SUB, fk0))
+    EXACT
+        .cast(fk5.lanewise(VectorOperators.FMA, R, ft0.lanewise(VectorOperators.SUB, fk0)))
         .intoArray(m, r + 0 * L);
-    ft1.lanewise(VectorOperators.SUB, fk1)
-        .lanewise(VectorOperators.ADD, fk0)
+    EXACT
+        .cast(ft1.lanewise(VectorOperators.SUB, fk1).lanewise(VectorOperators.ADD, fk0))
         .intoArray(m, r + 1 * L);
-    ft2.lanewise(VectorOperators.SUB, fk2)
-        .lanewise(VectorOperators.ADD, fk1)
+    EXACT
+        .cast(ft2.lanewise(VectorOperators.SUB, fk2).lanewise(VectorOperators.ADD, fk1))
         .intoArray(m, r + 2 * L);
-    ft3.lanewise(VectorOperators.SUB, fk3)
-        .lanewise(VectorOperators.ADD, fk2)
+    EXACT
+        .cast(ft3.lanewise(VectorOperators.SUB, fk3).lanewise(VectorOperators.ADD, fk2))
         .intoArray(m, r + 3 * L);
-    ft4.lanewise(VectorOperators.SUB, fk4)
-        .lanewise(VectorOperators.ADD, fk3)
+    EXACT
+        .cast(ft4.lanewise(VectorOperators.SUB, fk4).lanewise(VectorOperators.ADD, fk3))
         .intoArray(m, r + 4 * L);
-    ft5.lanewise(VectorOperators.SUB, fk5)
-        .lanewise(VectorOperators.ADD, fk4)
+    EXACT
+        .cast(ft5.lanewise(VectorOperators.SUB, fk5).lanewise(VectorOperators.ADD, fk4))
         .intoArray(m, r + 5 * L);
   }
 
@@ -1158,13 +1163,24 @@ final class QuadKernels {
     DoubleVector k3 = t3.lanewise(VectorOperators.ADD, C3).lanewise(VectorOperators.SUB, C3);
     DoubleVector k4 = t4.lanewise(VectorOperators.ADD, C4).lanewise(VectorOperators.SUB, C4);
     DoubleVector k5 = t5.lanewise(VectorOperators.ADD, C5).lanewise(VectorOperators.SUB, C5);
-    k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0))
+    EXACT
+        .cast(k5.lanewise(VectorOperators.FMA, R, t0.lanewise(VectorOperators.SUB, k0)))
         .intoArray(m, r + 0 * L);
-    t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0).intoArray(m, r + 1 * L);
-    t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1).intoArray(m, r + 2 * L);
-    t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2).intoArray(m, r + 3 * L);
-    t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3).intoArray(m, r + 4 * L);
-    t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4).intoArray(m, r + 5 * L);
+    EXACT
+        .cast(t1.lanewise(VectorOperators.SUB, k1).lanewise(VectorOperators.ADD, k0))
+        .intoArray(m, r + 1 * L);
+    EXACT
+        .cast(t2.lanewise(VectorOperators.SUB, k2).lanewise(VectorOperators.ADD, k1))
+        .intoArray(m, r + 2 * L);
+    EXACT
+        .cast(t3.lanewise(VectorOperators.SUB, k3).lanewise(VectorOperators.ADD, k2))
+        .intoArray(m, r + 3 * L);
+    EXACT
+        .cast(t4.lanewise(VectorOperators.SUB, k4).lanewise(VectorOperators.ADD, k3))
+        .intoArray(m, r + 4 * L);
+    EXACT
+        .cast(t5.lanewise(VectorOperators.SUB, k5).lanewise(VectorOperators.ADD, k4))
+        .intoArray(m, r + 5 * L);
   }
 
   /**
@@ -1191,10 +1207,12 @@ final class QuadKernels {
       p = DoubleVector.fromArray(S, m, q + 5 * E).lanewise(VectorOperators.FMA, h5, p);
       p = DoubleVector.fromArray(S, m, q + 6 * E).lanewise(VectorOperators.FMA, h6, p);
       p = DoubleVector.fromArray(S, m, q + 7 * E).lanewise(VectorOperators.FMA, h7, p);
-      p.rearrange(P1023)
-          .lanewise(VectorOperators.MUL, NEGATE_2)
-          .lanewise(VectorOperators.SUB, p)
-          .lanewise(VectorOperators.FMA, sign, p)
+      EXACT
+          .cast(
+              p.rearrange(P1023)
+                  .lanewise(VectorOperators.MUL, NEGATE_2)
+                  .lanewise(VectorOperators.SUB, p)
+                  .lanewise(VectorOperators.FMA, sign, p))
           .intoArray(m, r + k);
     }
   }

@@ -13,6 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorBlake2b implements LaneHash {
   private static final VectorSpecies<Long> S = LongVector.SPECIES_512;
+
+  /** Casting to it tells C2 a vector's class; lane_kernels.py says what for. */
+  private static final Class<? extends LongVector> EXACT =
+      S.vectorType().asSubclass(LongVector.class);
+
   private static final int L = 8;
   private static final int BLOCK = 128;
   private static final int KEY = 64;
@@ -119,18 +124,18 @@ final class VectorBlake2b implements LaneHash {
       v3 =
           v3.lanewise(VectorOperators.ADD, v7)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 6]));
-      v12 = v12.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 32);
-      v13 = v13.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 32);
-      v14 = v14.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 32);
-      v15 = v15.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 32);
+      v12 = EXACT.cast(v12.lanewise(VectorOperators.XOR, v0)).lanewise(VectorOperators.ROR, 32);
+      v13 = EXACT.cast(v13.lanewise(VectorOperators.XOR, v1)).lanewise(VectorOperators.ROR, 32);
+      v14 = EXACT.cast(v14.lanewise(VectorOperators.XOR, v2)).lanewise(VectorOperators.ROR, 32);
+      v15 = EXACT.cast(v15.lanewise(VectorOperators.XOR, v3)).lanewise(VectorOperators.ROR, 32);
       v8 = v8.lanewise(VectorOperators.ADD, v12);
       v9 = v9.lanewise(VectorOperators.ADD, v13);
       v10 = v10.lanewise(VectorOperators.ADD, v14);
       v11 = v11.lanewise(VectorOperators.ADD, v15);
-      v4 = v4.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 24);
-      v5 = v5.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 24);
-      v6 = v6.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 24);
-      v7 = v7.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 24);
+      v4 = EXACT.cast(v4.lanewise(VectorOperators.XOR, v8)).lanewise(VectorOperators.ROR, 24);
+      v5 = EXACT.cast(v5.lanewise(VectorOperators.XOR, v9)).lanewise(VectorOperators.ROR, 24);
+      v6 = EXACT.cast(v6.lanewise(VectorOperators.XOR, v10)).lanewise(VectorOperators.ROR, 24);
+      v7 = EXACT.cast(v7.lanewise(VectorOperators.XOR, v11)).lanewise(VectorOperators.ROR, 24);
       v0 =
           v0.lanewise(VectorOperators.ADD, v4)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 1]));
@@ -143,18 +148,18 @@ final class VectorBlake2b implements LaneHash {
       v3 =
           v3.lanewise(VectorOperators.ADD, v7)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 7]));
-      v12 = v12.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 16);
-      v13 = v13.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 16);
-      v14 = v14.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 16);
-      v15 = v15.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 16);
+      v12 = EXACT.cast(v12.lanewise(VectorOperators.XOR, v0)).lanewise(VectorOperators.ROR, 16);
+      v13 = EXACT.cast(v13.lanewise(VectorOperators.XOR, v1)).lanewise(VectorOperators.ROR, 16);
+      v14 = EXACT.cast(v14.lanewise(VectorOperators.XOR, v2)).lanewise(VectorOperators.ROR, 16);
+      v15 = EXACT.cast(v15.lanewise(VectorOperators.XOR, v3)).lanewise(VectorOperators.ROR, 16);
       v8 = v8.lanewise(VectorOperators.ADD, v12);
       v9 = v9.lanewise(VectorOperators.ADD, v13);
       v10 = v10.lanewise(VectorOperators.ADD, v14);
       v11 = v11.lanewise(VectorOperators.ADD, v15);
-      v4 = v4.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 63);
-      v5 = v5.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 63);
-      v6 = v6.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 63);
-      v7 = v7.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 63);
+      v4 = EXACT.cast(v4.lanewise(VectorOperators.XOR, v8)).lanewise(VectorOperators.ROR, 63);
+      v5 = EXACT.cast(v5.lanewise(VectorOperators.XOR, v9)).lanewise(VectorOperators.ROR, 63);
+      v6 = EXACT.cast(v6.lanewise(VectorOperators.XOR, v10)).lanewise(VectorOperators.ROR, 63);
+      v7 = EXACT.cast(v7.lanewise(VectorOperators.XOR, v11)).lanewise(VectorOperators.ROR, 63);
       v0 =
           v0.lanewise(VectorOperators.ADD, v5)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 8]));
@@ -167,18 +172,18 @@ final class VectorBlake2b implements LaneHash {
       v3 =
           v3.lanewise(VectorOperators.ADD, v4)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 14]));
-      v15 = v15.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 32);
-      v12 = v12.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 32);
-      v13 = v13.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 32);
-      v14 = v14.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 32);
+      v15 = EXACT.cast(v15.lanewise(VectorOperators.XOR, v0)).lanewise(VectorOperators.ROR, 32);
+      v12 = EXACT.cast(v12.lanewise(VectorOperators.XOR, v1)).lanewise(VectorOperators.ROR, 32);
+      v13 = EXACT.cast(v13.lanewise(VectorOperators.XOR, v2)).lanewise(VectorOperators.ROR, 32);
+      v14 = EXACT.cast(v14.lanewise(VectorOperators.XOR, v3)).lanewise(VectorOperators.ROR, 32);
       v10 = v10.lanewise(VectorOperators.ADD, v15);
       v11 = v11.lanewise(VectorOperators.ADD, v12);
       v8 = v8.lanewise(VectorOperators.ADD, v13);
       v9 = v9.lanewise(VectorOperators.ADD, v14);
-      v5 = v5.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 24);
-      v6 = v6.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 24);
-      v7 = v7.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 24);
-      v4 = v4.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 24);
+      v5 = EXACT.cast(v5.lanewise(VectorOperators.XOR, v10)).lanewise(VectorOperators.ROR, 24);
+      v6 = EXACT.cast(v6.lanewise(VectorOperators.XOR, v11)).lanewise(VectorOperators.ROR, 24);
+      v7 = EXACT.cast(v7.lanewise(VectorOperators.XOR, v8)).lanewise(VectorOperators.ROR, 24);
+      v4 = EXACT.cast(v4.lanewise(VectorOperators.XOR, v9)).lanewise(VectorOperators.ROR, 24);
       v0 =
           v0.lanewise(VectorOperators.ADD, v5)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 9]));
@@ -191,42 +196,58 @@ final class VectorBlake2b implements LaneHash {
       v3 =
           v3.lanewise(VectorOperators.ADD, v4)
               .lanewise(VectorOperators.ADD, LongVector.fromArray(S, m, SIGMA[r + 15]));
-      v15 = v15.lanewise(VectorOperators.XOR, v0).lanewise(VectorOperators.ROR, 16);
-      v12 = v12.lanewise(VectorOperators.XOR, v1).lanewise(VectorOperators.ROR, 16);
-      v13 = v13.lanewise(VectorOperators.XOR, v2).lanewise(VectorOperators.ROR, 16);
-      v14 = v14.lanewise(VectorOperators.XOR, v3).lanewise(VectorOperators.ROR, 16);
+      v15 = EXACT.cast(v15.lanewise(VectorOperators.XOR, v0)).lanewise(VectorOperators.ROR, 16);
+      v12 = EXACT.cast(v12.lanewise(VectorOperators.XOR, v1)).lanewise(VectorOperators.ROR, 16);
+      v13 = EXACT.cast(v13.lanewise(VectorOperators.XOR, v2)).lanewise(VectorOperators.ROR, 16);
+      v14 = EXACT.cast(v14.lanewise(VectorOperators.XOR, v3)).lanewise(VectorOperators.ROR, 16);
       v10 = v10.lanewise(VectorOperators.ADD, v15);
       v11 = v11.lanewise(VectorOperators.ADD, v12);
       v8 = v8.lanewise(VectorOperators.ADD, v13);
       v9 = v9.lanewise(VectorOperators.ADD, v14);
-      v5 = v5.lanewise(VectorOperators.XOR, v10).lanewise(VectorOperators.ROR, 63);
-      v6 = v6.lanewise(VectorOperators.XOR, v11).lanewise(VectorOperators.ROR, 63);
-      v7 = v7.lanewise(VectorOperators.XOR, v8).lanewise(VectorOperators.ROR, 63);
-      v4 = v4.lanewise(VectorOperators.XOR, v9).lanewise(VectorOperators.ROR, 63);
+      v5 = EXACT.cast(v5.lanewise(VectorOperators.XOR, v10)).lanewise(VectorOperators.ROR, 63);
+      v6 = EXACT.cast(v6.lanewise(VectorOperators.XOR, v11)).lanewise(VectorOperators.ROR, 63);
+      v7 = EXACT.cast(v7.lanewise(VectorOperators.XOR, v8)).lanewise(VectorOperators.ROR, 63);
+      v4 = EXACT.cast(v4.lanewise(VectorOperators.XOR, v9)).lanewise(VectorOperators.ROR, 63);
     }
-    v0.lanewise(VectorOperators.XOR, v8)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 0))
+    EXACT
+        .cast(
+            v0.lanewise(VectorOperators.XOR, v8)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 0)))
         .intoArray(h, 0);
-    v1.lanewise(VectorOperators.XOR, v9)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 8))
+    EXACT
+        .cast(
+            v1.lanewise(VectorOperators.XOR, v9)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 8)))
         .intoArray(h, 8);
-    v2.lanewise(VectorOperators.XOR, v10)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 16))
+    EXACT
+        .cast(
+            v2.lanewise(VectorOperators.XOR, v10)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 16)))
         .intoArray(h, 16);
-    v3.lanewise(VectorOperators.XOR, v11)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 24))
+    EXACT
+        .cast(
+            v3.lanewise(VectorOperators.XOR, v11)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 24)))
         .intoArray(h, 24);
-    v4.lanewise(VectorOperators.XOR, v12)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 32))
+    EXACT
+        .cast(
+            v4.lanewise(VectorOperators.XOR, v12)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 32)))
         .intoArray(h, 32);
-    v5.lanewise(VectorOperators.XOR, v13)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 40))
+    EXACT
+        .cast(
+            v5.lanewise(VectorOperators.XOR, v13)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 40)))
         .intoArray(h, 40);
-    v6.lanewise(VectorOperators.XOR, v14)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 48))
+    EXACT
+        .cast(
+            v6.lanewise(VectorOperators.XOR, v14)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 48)))
         .intoArray(h, 48);
-    v7.lanewise(VectorOperators.XOR, v15)
-        .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 56))
+    EXACT
+        .cast(
+            v7.lanewise(VectorOperators.XOR, v15)
+                .lanewise(VectorOperators.XOR, LongVector.fromArray(S, h, 56)))
         .intoArray(h, 56);
   }
 

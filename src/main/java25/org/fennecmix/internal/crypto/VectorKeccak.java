@@ -13,6 +13,11 @@ final class VectorKeccak {
   static final int L = 8;
 
   private static final VectorSpecies<Long> S = LongVector.SPECIES_512;
+
+  /** Casting to it tells C2 a vector's class; lane_kernels.py says what for. */
+  private static final Class<? extends LongVector> EXACT =
+      S.vectorType().asSubclass(LongVector.class);
+
   private static final long[] ROUND_CONSTANTS = Keccak.roundConstants();
 
   private VectorKeccak() {}
@@ -75,77 +80,141 @@ final class VectorKeccak {
             .lanewise(VectorOperators.XOR, a14)
             .lanewise(VectorOperators.XOR, a19)
             .lanewise(VectorOperators.XOR, a24);
-    LongVector d0 = c4.lanewise(VectorOperators.XOR, c1.lanewise(VectorOperators.ROL, 1));
-    LongVector d1 = c0.lanewise(VectorOperators.XOR, c2.lanewise(VectorOperators.ROL, 1));
-    LongVector d2 = c1.lanewise(VectorOperators.XOR, c3.lanewise(VectorOperators.ROL, 1));
-    LongVector d3 = c2.lanewise(VectorOperators.XOR, c4.lanewise(VectorOperators.ROL, 1));
-    LongVector d4 = c3.lanewise(VectorOperators.XOR, c0.lanewise(VectorOperators.ROL, 1));
+    LongVector d0 =
+        c4.lanewise(VectorOperators.XOR, EXACT.cast(c1).lanewise(VectorOperators.ROL, 1));
+    LongVector d1 =
+        c0.lanewise(VectorOperators.XOR, EXACT.cast(c2).lanewise(VectorOperators.ROL, 1));
+    LongVector d2 =
+        c1.lanewise(VectorOperators.XOR, EXACT.cast(c3).lanewise(VectorOperators.ROL, 1));
+    LongVector d3 =
+        c2.lanewise(VectorOperators.XOR, EXACT.cast(c4).lanewise(VectorOperators.ROL, 1));
+    LongVector d4 =
+        c3.lanewise(VectorOperators.XOR, EXACT.cast(c0).lanewise(VectorOperators.ROL, 1));
     LongVector b0 = a0.lanewise(VectorOperators.XOR, d0);
-    LongVector b16 = a5.lanewise(VectorOperators.XOR, d0).lanewise(VectorOperators.ROL, 36);
-    LongVector b7 = a10.lanewise(VectorOperators.XOR, d0).lanewise(VectorOperators.ROL, 3);
-    LongVector b23 = a15.lanewise(VectorOperators.XOR, d0).lanewise(VectorOperators.ROL, 41);
-    LongVector b14 = a20.lanewise(VectorOperators.XOR, d0).lanewise(VectorOperators.ROL, 18);
-    LongVector b10 = a1.lanewise(VectorOperators.XOR, d1).lanewise(VectorOperators.ROL, 1);
-    LongVector b1 = a6.lanewise(VectorOperators.XOR, d1).lanewise(VectorOperators.ROL, 44);
-    LongVector b17 = a11.lanewise(VectorOperators.XOR, d1).lanewise(VectorOperators.ROL, 10);
-    LongVector b8 = a16.lanewise(VectorOperators.XOR, d1).lanewise(VectorOperators.ROL, 45);
-    LongVector b24 = a21.lanewise(VectorOperators.XOR, d1).lanewise(VectorOperators.ROL, 2);
-    LongVector b20 = a2.lanewise(VectorOperators.XOR, d2).lanewise(VectorOperators.ROL, 62);
-    LongVector b11 = a7.lanewise(VectorOperators.XOR, d2).lanewise(VectorOperators.ROL, 6);
-    LongVector b2 = a12.lanewise(VectorOperators.XOR, d2).lanewise(VectorOperators.ROL, 43);
-    LongVector b18 = a17.lanewise(VectorOperators.XOR, d2).lanewise(VectorOperators.ROL, 15);
-    LongVector b9 = a22.lanewise(VectorOperators.XOR, d2).lanewise(VectorOperators.ROL, 61);
-    LongVector b5 = a3.lanewise(VectorOperators.XOR, d3).lanewise(VectorOperators.ROL, 28);
-    LongVector b21 = a8.lanewise(VectorOperators.XOR, d3).lanewise(VectorOperators.ROL, 55);
-    LongVector b12 = a13.lanewise(VectorOperators.XOR, d3).lanewise(VectorOperators.ROL, 25);
-    LongVector b3 = a18.lanewise(VectorOperators.XOR, d3).lanewise(VectorOperators.ROL, 21);
-    LongVector b19 = a23.lanewise(VectorOperators.XOR, d3).lanewise(VectorOperators.ROL, 56);
-    LongVector b15 = a4.lanewise(VectorOperators.XOR, d4).lanewise(VectorOperators.ROL, 27);
-    LongVector b6 = a9.lanewise(VectorOperators.XOR, d4).lanewise(VectorOperators.ROL, 20);
-    LongVector b22 = a14.lanewise(VectorOperators.XOR, d4).lanewise(VectorOperators.ROL, 39);
-    LongVector b13 = a19.lanewise(VectorOperators.XOR, d4).lanewise(VectorOperators.ROL, 8);
-    LongVector b4 = a24.lanewise(VectorOperators.XOR, d4).lanewise(VectorOperators.ROL, 14);
-    b0.lanewise(VectorOperators.XOR, b2.lanewise(VectorOperators.AND_NOT, b1))
-        .lanewise(VectorOperators.XOR, constant)
+    LongVector b16 =
+        EXACT.cast(a5.lanewise(VectorOperators.XOR, d0)).lanewise(VectorOperators.ROL, 36);
+    LongVector b7 =
+        EXACT.cast(a10.lanewise(VectorOperators.XOR, d0)).lanewise(VectorOperators.ROL, 3);
+    LongVector b23 =
+        EXACT.cast(a15.lanewise(VectorOperators.XOR, d0)).lanewise(VectorOperators.ROL, 41);
+    LongVector b14 =
+        EXACT.cast(a20.lanewise(VectorOperators.XOR, d0)).lanewise(VectorOperators.ROL, 18);
+    LongVector b10 =
+        EXACT.cast(a1.lanewise(VectorOperators.XOR, d1)).lanewise(VectorOperators.ROL, 1);
+    LongVector b1 =
+        EXACT.cast(a6.lanewise(VectorOperators.XOR, d1)).lanewise(VectorOperators.ROL, 44);
+    LongVector b17 =
+        EXACT.cast(a11.lanewise(VectorOperators.XOR, d1)).lanewise(VectorOperators.ROL, 10);
+    LongVector b8 =
+        EXACT.cast(a16.lanewise(VectorOperators.XOR, d1)).lanewise(VectorOperators.ROL, 45);
+    LongVector b24 =
+        EXACT.cast(a21.lanewise(VectorOperators.XOR, d1)).lanewise(VectorOperators.ROL, 2);
+    LongVector b20 =
+        EXACT.cast(a2.lanewise(VectorOperators.XOR, d2)).lanewise(VectorOperators.ROL, 62);
+    LongVector b11 =
+        EXACT.cast(a7.lanewise(VectorOperators.XOR, d2)).lanewise(VectorOperators.ROL, 6);
+    LongVector b2 =
+        EXACT.cast(a12.lanewise(VectorOperators.XOR, d2)).lanewise(VectorOperators.ROL, 43);
+    LongVector b18 =
+        EXACT.cast(a17.lanewise(VectorOperators.XOR, d2)).lanewise(VectorOperators.ROL, 15);
+    LongVector b9 =
+        EXACT.cast(a22.lanewise(VectorOperators.XOR, d2)).lanewise(VectorOperators.ROL, 61);
+    LongVector b5 =
+        EXACT.cast(a3.lanewise(VectorOperators.XOR, d3)).lanewise(VectorOperators.ROL, 28);
+    LongVector b21 =
+        EXACT.cast(a8.lanewise(VectorOperators.XOR, d3)).lanewise(VectorOperators.ROL, 55);
+    LongVector b12 =
+        EXACT.cast(a13.lanewise(VectorOperators.XOR, d3)).lanewise(VectorOperators.ROL, 25);
+    LongVector b3 =
+        EXACT.cast(a18.lanewise(VectorOperators.XOR, d3)).lanewise(VectorOperators.ROL, 21);
+    LongVector b19 =
+        EXACT.cast(a23.lanewise(VectorOperators.XOR, d3)).lanewise(VectorOperators.ROL, 56);
+    LongVector b15 =
+        EXACT.cast(a4.lanewise(VectorOperators.XOR, d4)).lanewise(VectorOperators.ROL, 27);
+    LongVector b6 =
+        EXACT.cast(a9.lanewise(VectorOperators.XOR, d4)).lanewise(VectorOperators.ROL, 20);
+    LongVector b22 =
+        EXACT.cast(a14.lanewise(VectorOperators.XOR, d4)).lanewise(VectorOperators.ROL, 39);
+    LongVector b13 =
+        EXACT.cast(a19.lanewise(VectorOperators.XOR, d4)).lanewise(VectorOperators.ROL, 8);
+    LongVector b4 =
+        EXACT.cast(a24.lanewise(VectorOperators.XOR, d4)).lanewise(VectorOperators.ROL, 14);
+    EXACT
+        .cast(
+            b0.lanewise(VectorOperators.XOR, b2.lanewise(VectorOperators.AND_NOT, b1))
+                .lanewise(VectorOperators.XOR, LongVector.broadcast(S, constant)))
         .intoArray(s, 0);
-    b1.lanewise(VectorOperators.XOR, b3.lanewise(VectorOperators.AND_NOT, b2)).intoArray(s, L * 1);
-    b2.lanewise(VectorOperators.XOR, b4.lanewise(VectorOperators.AND_NOT, b3)).intoArray(s, L * 2);
-    b3.lanewise(VectorOperators.XOR, b0.lanewise(VectorOperators.AND_NOT, b4)).intoArray(s, L * 3);
-    b4.lanewise(VectorOperators.XOR, b1.lanewise(VectorOperators.AND_NOT, b0)).intoArray(s, L * 4);
-    b5.lanewise(VectorOperators.XOR, b7.lanewise(VectorOperators.AND_NOT, b6)).intoArray(s, L * 5);
-    b6.lanewise(VectorOperators.XOR, b8.lanewise(VectorOperators.AND_NOT, b7)).intoArray(s, L * 6);
-    b7.lanewise(VectorOperators.XOR, b9.lanewise(VectorOperators.AND_NOT, b8)).intoArray(s, L * 7);
-    b8.lanewise(VectorOperators.XOR, b5.lanewise(VectorOperators.AND_NOT, b9)).intoArray(s, L * 8);
-    b9.lanewise(VectorOperators.XOR, b6.lanewise(VectorOperators.AND_NOT, b5)).intoArray(s, L * 9);
-    b10.lanewise(VectorOperators.XOR, b12.lanewise(VectorOperators.AND_NOT, b11))
+    EXACT
+        .cast(b1.lanewise(VectorOperators.XOR, b3.lanewise(VectorOperators.AND_NOT, b2)))
+        .intoArray(s, L * 1);
+    EXACT
+        .cast(b2.lanewise(VectorOperators.XOR, b4.lanewise(VectorOperators.AND_NOT, b3)))
+        .intoArray(s, L * 2);
+    EXACT
+        .cast(b3.lanewise(VectorOperators.XOR, b0.lanewise(VectorOperators.AND_NOT, b4)))
+        .intoArray(s, L * 3);
+    EXACT
+        .cast(b4.lanewise(VectorOperators.XOR, b1.lanewise(VectorOperators.AND_NOT, b0)))
+        .intoArray(s, L * 4);
+    EXACT
+        .cast(b5.lanewise(VectorOperators.XOR, b7.lanewise(VectorOperators.AND_NOT, b6)))
+        .intoArray(s, L * 5);
+    EXACT
+        .cast(b6.lanewise(VectorOperators.XOR, b8.lanewise(VectorOperators.AND_NOT, b7)))
+        .intoArray(s, L * 6);
+    EXACT
+        .cast(b7.lanewise(VectorOperators.XOR, b9.lanewise(VectorOperators.AND_NOT, b8)))
+        .intoArray(s, L * 7);
+    EXACT
+        .cast(b8.lanewise(VectorOperators.XOR, b5.lanewise(VectorOperators.AND_NOT, b9)))
+        .intoArray(s, L * 8);
+    EXACT
+        .cast(b9.lanewise(VectorOperators.XOR, b6.lanewise(VectorOperators.AND_NOT, b5)))
+        .intoArray(s, L * 9);
+    EXACT
+        .cast(b10.lanewise(VectorOperators.XOR, b12.lanewise(VectorOperators.AND_NOT, b11)))
         .intoArray(s, L * 10);
-    b11.lanewise(VectorOperators.XOR, b13.lanewise(VectorOperators.AND_NOT, b12))
+    EXACT
+        .cast(b11.lanewise(VectorOperators.XOR, b13.lanewise(VectorOperators.AND_NOT, b12)))
         .intoArray(s, L * 11);
-    b12.lanewise(VectorOperators.XOR, b14.lanewise(VectorOperators.AND_NOT, b13))
+    EXACT
+        .cast(b12.lanewise(VectorOperators.XOR, b14.lanewise(VectorOperators.AND_NOT, b13)))
         .intoArray(s, L * 12);
-    b13.lanewise(VectorOperators.XOR, b10.lanewise(VectorOperators.AND_NOT, b14))
+    EXACT
+        .cast(b13.lanewise(VectorOperators.XOR, b10.lanewise(VectorOperators.AND_NOT, b14)))
         .intoArray(s, L * 13);
-    b14.lanewise(VectorOperators.XOR, b11.lanewise(VectorOperators.AND_NOT, b10))
+    EXACT
+        .cast(b14.lanewise(VectorOperators.XOR, b11.lanewise(VectorOperators.AND_NOT, b10)))
         .intoArray(s, L * 14);
-    b15.lanewise(VectorOperators.XOR, b17.lanewise(VectorOperators.AND_NOT, b16))
+    EXACT
+        .cast(b15.lanewise(VectorOperators.XOR, b17.lanewise(VectorOperators.AND_NOT, b16)))
         .intoArray(s, L * 15);
-    b16.lanewise(VectorOperators.XOR, b18.lanewise(VectorOperators.AND_NOT, b17))
+    EXACT
+        .cast(b16.lanewise(VectorOperators.XOR, b18.lanewise(VectorOperators.AND_NOT, b17)))
         .intoArray(s, L * 16);
-    b17.lanewise(VectorOperators.XOR, b19.lanewise(VectorOperators.AND_NOT, b18))
+    EXACT
+        .cast(b17.lanewise(VectorOperators.XOR, b19.lanewise(VectorOperators.AND_NOT, b18)))
         .intoArray(s, L * 17);
-    b18.lanewise(VectorOperators.XOR, b15.lanewise(VectorOperators.AND_NOT, b19))
+    EXACT
+        .cast(b18.lanewise(VectorOperators.XOR, b15.lanewise(VectorOperators.AND_NOT, b19)))
         .intoArray(s, L * 18);
-    b19.lanewise(VectorOperators.XOR, b16.lanewise(VectorOperators.AND_NOT, b15))
+    EXACT
+        .cast(b19.lanewise(VectorOperators.XOR, b16.lanewise(VectorOperators.AND_NOT, b15)))
         .intoArray(s, L * 19);
-    b20.lanewise(VectorOperators.XOR, b22.lanewise(VectorOperators.AND_NOT, b21))
+    EXACT
+        .cast(b20.lanewise(VectorOperators.XOR, b22.lanewise(VectorOperators.AND_NOT, b21)))
         .intoArray(s, L * 20);
-    b21.lanewise(VectorOperators.XOR, b23.lanewise(VectorOperators.AND_NOT, b22))
+    EXACT
+        .cast(b21.lanewise(VectorOperators.XOR, b23.lanewise(VectorOperators.AND_NOT, b22)))
         .intoArray(s, L * 21);
-    b22.lanewise(VectorOperators.XOR, b24.lanewise(VectorOperators.AND_NOT, b23))
+    EXACT
+        .cast(b22.lanewise(VectorOperators.XOR, b24.lanewise(VectorOperators.AND_NOT, b23)))
         .intoArray(s, L * 22);
-    b23.lanewise(VectorOperators.XOR, b20.lanewise(VectorOperators.AND_NOT, b24))
+    EXACT
+        .cast(b23.lanewise(VectorOperators.XOR, b20.lanewise(VectorOperators.AND_NOT, b24)))
         .intoArray(s, L * 23);
-    b24.lanewise(VectorOperators.XOR, b21.lanewise(VectorOperators.AND_NOT, b20))
+    EXACT
+        .cast(b24.lanewise(VectorOperators.XOR, b21.lanewise(VectorOperators.AND_NOT, b20)))
         .intoArray(s, L * 24);
   }
 }
