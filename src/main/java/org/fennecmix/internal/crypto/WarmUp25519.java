@@ -194,6 +194,7 @@ final class WarmUp25519 {
       lioness.decryptMany(blocks, 0, blocks, offsets, blocks[0].length, blocks.length);
       lioness.encryptMany(blocks, 0, blocks, offsets, blocks[0].length, blocks.length);
       worker.multiply(k, 0, u, out, n, false);
+      worker.multiply(k, 0, u, out, 1, false);
       worker.multiply(k, 0, u, out, 1, true);
       worker.multiplyAgain(k, all, out);
       return time;

@@ -107,7 +107,7 @@ final class VectorEngine implements X25519Engine {
       count = n;
       System.arraycopy(u, 0, points, 0, X25519.LENGTH * n);
       if (n == 1) {
-        shared = one.prepare(points, 0);
+        shared = one.prepare(points, 0, again);
       } else {
         shared = again;
         if (again) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
 
 /**
  * X25519 multiplications of one point, its four coordinates in four lanes: the twin of {@link
- * SharedPoint25519}, cheaper than a ladder from the first multiplication on. Scalars are secret,
+ * SharedPoint25519}, cheaper than a ladder from the first multiplication on. A point that is to be
+ * multiplied once gets one table of its odd multiples in place of two blocks. Scalars are secret,
  * the point is public. A worker for one thread at a time.
  */
 final class VectorPoint {
@@ -34,6 +35,7 @@ final class VectorPoint {
   private final long[] z = new long[LIMBS];
   private final long[] digits = new long[4];
   private final byte[] bytes = new byte[X25519.LENGTH];
+  private boolean blocks;
 
   /** A worker that shares the scratch of {@code powers}. */
   VectorPoint(Powers25519 powers) {
@@ -61,9 +63,10 @@ final class VectorPoint {
   /**
    * Makes the tables of a point.
    *
+   * @param again whether it is likely to be multiplied more than once
    * @return false if it is on the twist: use the ladder then
    */
-  boolean prepare(byte[] u, int off) {
+  boolean prepare(byte[] u, int off, boolean again) {
     if (!decoder.decode(u, off, point)) {
       return false;
     }
@@ -72,6 +75,29 @@ final class VectorPoint {
     put(P + 1, point.y);
     put(P + 2, point.z);
     twice(m, P, 3);
+    blocks = again;
+    if (again) {
+      makeBlocks(m);
+    } else {
+      makeWindow(m);
+    }
+    return true;
+  }
+
+  /** One table: 8P times 1, 3, 5 to 15. */
+  private static void makeWindow(double[] m) {
+    cache(m, TABLE, P, FACTORS);
+    System.arraycopy(m, P, m, TOP, E);
+    twice(m, P, 1);
+    cache(m, CACHED_TWICE, P, FACTORS);
+    System.arraycopy(m, TOP, m, P, E);
+    for (int i = 1; i < 8; i++) {
+      plus(m, P, CACHED_TWICE);
+      cache(m, TABLE + i * E, P, FACTORS);
+    }
+  }
+
+  private static void makeBlocks(double[] m) {
     for (int n = 0; n < 6; n++) {
       cache(m, CACHED + n * E, P, FACTORS);
       twice(m, P, 1);
@@ -84,7 +110,6 @@ final class VectorPoint {
     for (int block = 0; block < 2; block++) {
       makeBlock(m, block);
     }
-    return true;
   }
 
   private static void makeBlock(double[] m, int block) {
@@ -120,10 +145,10 @@ final class VectorPoint {
     Arrays.fill(m, P, P + E, 0);
     m[P + 1] = 1;
     m[P + 2] = 1;
-    for (int column = 31; column >= 0; column--) {
-      twice(m, P, 1);
-      add(m, TABLE, column);
-      add(m, TABLE + BLOCK, column + 32);
+    if (blocks) {
+      walkBlocks(m);
+    } else {
+      walkWindows(m);
     }
     // u = (Z + Y) / (Z - Y), 0 for the neutral point
     get(y, P + 1);
@@ -134,6 +159,25 @@ final class VectorPoint {
     powers.invert(point.y, point.y);
     Field25519.multiply(point.x, point.x, point.y);
     Field25519.store(out, outOff, point.x);
+  }
+
+  private void walkBlocks(double[] m) {
+    for (int column = 31; column >= 0; column--) {
+      twice(m, P, 1);
+      add(m, TABLE, column);
+      add(m, TABLE + BLOCK, column + 32);
+    }
+  }
+
+  /** Four digits at a time, which together are odd and between -15 and 15. */
+  private void walkWindows(double[] m) {
+    for (int window = 63; window >= 0; window--) {
+      twice(m, P, 4);
+      long four = digits[window >>> 4] >>> 4 * (window & 15) & 15;
+      long negative = ~(four >>> 3) & 1;
+      select(m, ENTRY, TABLE, (four ^ -negative) & 7, negative);
+      plus(m, P, ENTRY);
+    }
   }
 
   private void add(double[] m, int table, int bit) {
