@@ -21,7 +21,7 @@ final class TimingCases {
   private TimingCases() {}
 
   /** Bytes in slots: one fixed value, or random ones. */
-  private static final class Secrets implements TimingCase {
+  private static class Secrets implements TimingCase {
     private final String name;
     private final int length;
     private final byte[] fixed;
@@ -121,6 +121,7 @@ final class TimingCases {
         });
     for (X25519Engine engine : X25519Engines.usable("", new ArrayList<>())) {
       x25519(engine, all);
+      hkdf(engine, all);
     }
     secp256k1(all);
     ciphers(all);
@@ -181,6 +182,15 @@ final class TimingCases {
       }
       byte[] k = new byte[u.length];
       byte[] out = new byte[u.length];
+      byte[] single = slots(k.length);
+      all.add(
+          new Secrets(
+              name + ", one product of a point" + many,
+              single,
+              at -> {
+                System.arraycopy(single, at, k, 0, k.length);
+                worker.multiply(k, X25519.LENGTH, u, out, k.length / X25519.LENGTH, false);
+              }));
       byte[] slots = slots(k.length);
       all.add(
           new Secrets(
@@ -205,6 +215,29 @@ final class TimingCases {
                 worker.multiplyTables(tables, which, k, out, which.length);
               }));
     }
+  }
+
+  private static void hkdf(X25519Engine engine, List<TimingCase> all) {
+    LaneSha256 sha256 = engine.sha256();
+    if (sha256 == null) {
+      return;
+    }
+    int n = sha256.lanes();
+    HkdfLanes hkdf = new HkdfLanes(sha256, new byte[0], 32, new byte[97], 288, n);
+    byte[] out = new byte[288 * n];
+    byte[] slots = slots(32 * n);
+    all.add(
+        new Secrets(
+            "HKDF-SHA256 in lanes, batch of " + n,
+            slots,
+            at -> {
+              for (int i = 0; i < n; i++) {
+                hkdf.add(i, slots, at + 32 * i, out, 288 * i);
+              }
+              hkdf.extract();
+              hkdf.expand(0, 288);
+              hkdf.clear();
+            }));
   }
 
   private static void secp256k1(List<TimingCase> all) {
@@ -243,6 +276,18 @@ final class TimingCases {
             "LIONESS of 1 KiB",
             lionessKeys,
             at -> lioness.encrypt(lionessKeys, at, block, 0, block.length)));
+    byte[] texts = slots(1024);
+    all.add(
+        new Secrets(
+            "last byte of 1 KiB that is 1: far away or near",
+            texts,
+            at -> sink += ConstantTime.lastIndexOf(texts, at, 1024, (byte) 1)) {
+          @Override
+          public void prepare(int slot, boolean second, Random random) {
+            Arrays.fill(texts, 1024 * slot, 1024 * (slot + 1), (byte) 0);
+            texts[1024 * slot + random.nextInt(8) + (second ? 1000 : 0)] = 1;
+          }
+        });
     Aez aez = new Aez();
     byte[] aezKeys = slots(Aez.KEY_LENGTH);
     byte[] nonce = new byte[Aez.NONCE_LENGTH];

@@ -10,7 +10,8 @@ import org.fennecmix.internal.crypto.X25519Engines;
  *
  * <p>The engines that compute many multiplications side by side need some seconds until the JVM has
  * compiled them, so until {@link #warmUp} was called everything runs on the plain one. Services
- * call it once before they open sessions and batches; programs that live for a moment need not.
+ * call it once before they open sessions and batches or build packets; programs that live for a
+ * moment need not.
  */
 public final class X25519Speed {
   private X25519Speed() {}
@@ -47,7 +48,7 @@ public final class X25519Speed {
    * that one is warmed up, and taken whatever it does. AEZ and, for batches, HKDF-SHA256 have forms
    * on vectors too, which are timed by themselves.
    *
-   * @param progress told once a second what is going on
+   * @param progress told about once a second what is going on
    * @return the name of the engine that sessions and batches opened from now on use
    */
   public static String warmUp(Consumer<String> progress) {

@@ -126,11 +126,6 @@ final class KatzenpostKeySchedule implements KeySchedule {
     }
 
     @Override
-    public int fewest() {
-      return HkdfLanes.FEWEST;
-    }
-
-    @Override
     public void add(
         int i,
         byte[] secret,

@@ -37,11 +37,6 @@ final class NymKeyLanes implements KeySchedule.Many {
   }
 
   @Override
-  public int fewest() {
-    return HkdfLanes.FEWEST;
-  }
-
-  @Override
   public void add(
       int i, byte[] secret, int secretOffset, byte[] element, int elementOffset, HopKeys keys) {
     hkdf.add(i, secret, secretOffset, keys.array(), 0);

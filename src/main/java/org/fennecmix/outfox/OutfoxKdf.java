@@ -36,9 +36,6 @@ final class OutfoxKdf implements LayerKdf {
   private static final byte[] LABEL = "OutfoxPaper-v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NO_SALT = {};
 
-  /** How many payload keys are expanded together at most. */
-  private static final int AT_ONCE = 64;
-
   private final byte[] prefix;
   private final byte[] sealLabel;
   private final int secretLength;
@@ -47,7 +44,6 @@ final class OutfoxKdf implements LayerKdf {
   private final HkdfSha256 hkdf = new HkdfSha256();
   private final Sha256 sha256 = new Sha256();
   private @Nullable HkdfLanes lanes;
-  private boolean triedLanes;
   private final byte[] info = new byte[Sha256.LENGTH];
 
   OutfoxKdf(OutfoxParameters parameters) {
@@ -97,21 +93,21 @@ final class OutfoxKdf implements LayerKdf {
       LayerKdf.super.expandMany(stored, offset, keys, n);
       return;
     }
-    for (int from = 0; from < n; from += AT_ONCE) {
-      for (int i = from; i < Math.min(from + AT_ONCE, n); i++) {
+    for (int from = 0; from < n; from += HkdfLanes.AT_ONCE) {
+      for (int i = from; i < Math.min(from + HkdfLanes.AT_ONCE, n); i++) {
         many.add(i - from, stored[i], offset, keys[i], 0);
       }
       many.extract();
       many.expand(0, keys[0].length);
       many.clear();
     }
+    many.wipe();
   }
 
   /** The lanes for outputs of this length, made when there are first enough keys for them. */
   private @Nullable HkdfLanes lanes(int length) {
-    if (lanes == null && !triedLanes) {
-      lanes = HkdfLanes.of(NO_SALT, payloadKeyLength, sealLabel, length, AT_ONCE);
-      triedLanes = true;
+    if (lanes == null) {
+      lanes = HkdfLanes.of(NO_SALT, payloadKeyLength, sealLabel, length, HkdfLanes.AT_ONCE);
     }
     return lanes;
   }

@@ -34,6 +34,7 @@ final class OutfoxWorkers {
     }
     kdf.expandMany(stored, at, sealKeys, count);
     seal.decryptMany(sealKeys, 0, payloads, offsets, length, count);
+    wipeSealKeys();
   }
 
   /** Removes a payload layer under a stored key. */
@@ -47,6 +48,10 @@ final class OutfoxWorkers {
     aead.wipe();
     seal.wipe();
     Arrays.fill(sealKey, (byte) 0);
+    wipeSealKeys();
+  }
+
+  private void wipeSealKeys() {
     for (byte[] key : sealKeys) {
       Arrays.fill(key, (byte) 0);
     }

@@ -67,9 +67,6 @@ public interface KeySchedule {
    * number below the capacity, before each step. For one thread at a time.
    */
   interface Many {
-    /** The fewest packets that gain from it. */
-    int fewest();
-
     /**
      * Adds a packet to those of {@link #deriveMacKeys}; its arrays are used up to {@link
      * #deriveRest}.

@@ -56,11 +56,15 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
     while (works.size() < count) {
       works.add(new PacketWork<>(suite, key, workers));
     }
-    for (int from = 0; from < count; from += receiver.capacity()) {
-      part(packets, from, Math.min(receiver.capacity(), count - from), filter);
+    try {
+      for (int from = 0; from < count; from += receiver.capacity()) {
+        part(packets, from, Math.min(receiver.capacity(), count - from), filter);
+      }
+    } finally {
+      Arrays.fill(secrets, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
+      workers.wipeMany();
     }
-    Arrays.fill(secrets, (byte) 0);
-    Arrays.fill(secret, (byte) 0);
   }
 
   private void part(byte[][] packets, int from, int n, ReplayFilter filter) {
@@ -73,7 +77,7 @@ public final class SphinxBatch<R extends RoutingInfo> implements BatchSession<R>
       }
     }
     receiver.agree(elements, n, secrets, refused);
-    KeySchedule.Many many = workers.many(n);
+    KeySchedule.Many many = workers.many(n, receiver.capacity());
     if (many == null) {
       for (int i = 0; i < n; i++) {
         authenticate(works.get(from + i), i, filter);

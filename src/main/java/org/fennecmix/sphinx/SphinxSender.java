@@ -9,6 +9,7 @@ import org.fennecmix.NodePublicKey;
 import org.fennecmix.RoutingInfo;
 import org.fennecmix.internal.bytes.Pool;
 import org.fennecmix.internal.bytes.Require;
+import org.fennecmix.internal.crypto.HkdfLanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the format's routing information
  */
 public final class SphinxSender<R extends RoutingInfo> {
-  private static final int MOST_AT_ONCE = 64;
-
   private final SphinxSuite<R> suite;
   private final Pool<Workers> pool;
 
@@ -105,7 +104,7 @@ public final class SphinxSender<R extends RoutingInfo> {
     byte[] secrets = new byte[secretLength * part.size()];
     @Nullable NodePublicKey[] nodes = new @Nullable NodePublicKey[part.size()];
     HopKeys[] keys = new HopKeys[part.size()];
-    KeySchedule.Many many = workers.many(part.size());
+    KeySchedule.Many many = workers.many(part.size(), part.size());
     try {
       for (int i = 0; i < part.size(); i++) {
         sender.start(i, part.get(i).seed);
@@ -208,7 +207,9 @@ public final class SphinxSender<R extends RoutingInfo> {
   }
 
   private static void expandPayloadKeys(List<SphinxHeader> headers, Workers workers) {
-    KeySchedule.Many many = workers.many(Math.min(headers.size(), MOST_AT_ONCE));
+    int keys = headers.stream().mapToInt(header -> header.keys().size()).sum();
+    int most = Math.min(keys, HkdfLanes.AT_ONCE);
+    KeySchedule.Many many = workers.many(most, most);
     for (SphinxHeader header : headers) {
       if (many == null) {
         header.expandPayloadKeys(workers.schedule);

@@ -2,6 +2,7 @@ package org.fennecmix.sphinx;
 
 import org.fennecmix.cipher.PayloadCipher;
 import org.fennecmix.cipher.StreamCipher;
+import org.fennecmix.internal.crypto.HkdfLanes;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's instances of a suite's parts. */
@@ -45,15 +46,20 @@ final class Workers {
   }
 
   /**
-   * The key schedule of this many packets at once, made anew only for more than ever; null where
-   * one after the other is as fast.
+   * The key schedule of this many packets at once, null where one after the other is as fast.
+   *
+   * @param most how many it is made for, anew only for more than ever
    */
-  KeySchedule.@Nullable Many many(int packets) {
-    if (packets > manyCapacity) {
-      many = schedule.newMany(packets);
-      manyCapacity = packets;
+  KeySchedule.@Nullable Many many(int packets, int most) {
+    if (packets < HkdfLanes.FEWEST) {
+      return null;
     }
-    return many == null || packets < many.fewest() ? null : many;
+    if (many == null || most > manyCapacity) {
+      wipeMany();
+      many = schedule.newMany(most);
+      manyCapacity = most;
+    }
+    return many;
   }
 
   /** Computes the MAC over the given routing information and element. */
@@ -78,11 +84,16 @@ final class Workers {
     mac.compute(keys, macParts, out, outOffset);
   }
 
-  void wipe() {
-    schedule.wipe();
+  /** Wipes what {@link #many} has of the packets. */
+  void wipeMany() {
     if (many != null) {
       many.wipe();
     }
+  }
+
+  void wipe() {
+    schedule.wipe();
+    wipeMany();
     stream.wipe();
     mac.wipe();
     payload.wipe();

@@ -137,10 +137,11 @@ class BatchProperties extends SuiteProperties {
     }
     byte[] packet = journey.build(random).toArray();
     key.destroy();
-    assertThat(processor.processBatch(List.of(packet, new byte[3]), ReplayFilter.NONE))
-        .isEqualTo(
-            List.of(
-                new Processed.Rejected<R>(Rejection.KEY_DESTROYED),
-                processor.process(new byte[3], ReplayFilter.NONE)));
+    List<byte[]> refused = new ArrayList<>(Collections.nCopies(8, packet));
+    List<Processed<R>> reasons =
+        new ArrayList<>(Collections.nCopies(8, new Processed.Rejected<R>(Rejection.KEY_DESTROYED)));
+    refused.add(new byte[3]);
+    reasons.add(processor.process(new byte[3], ReplayFilter.NONE));
+    assertThat(processor.processBatch(refused, ReplayFilter.NONE)).isEqualTo(reasons);
   }
 }

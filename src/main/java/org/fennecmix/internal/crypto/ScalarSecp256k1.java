@@ -163,9 +163,9 @@ final class ScalarSecp256k1 {
   }
 
   /**
-   * Whether the 32 bytes, big endian, are from 1 to n - 1. Written without a loop and an array:
-   * with them, the C2 compiler of JDK 17 mostly gave up the methods it was inlined into ("graph
-   * lost").
+   * Whether the 32 bytes, big endian, are from 1 to n - 1. Written without a loop and an array of
+   * limbs: with them, the C2 compiler of JDK 17 mostly gave up the methods it was inlined into
+   * ("graph lost").
    */
   static boolean isScalar(byte[] in, int off) {
     long w3 = (long) LONG.get(in, off);

@@ -47,11 +47,14 @@ final class HopBatch<R extends RoutingInfo> implements BatchSession<R> {
     while (works.size() < count) {
       works.add(tools.newWork());
     }
-    for (int from = 0; from < count; from += agreement.capacity()) {
-      part(packets, from, Math.min(agreement.capacity(), count - from), filter);
+    try {
+      for (int from = 0; from < count; from += agreement.capacity()) {
+        part(packets, from, Math.min(agreement.capacity(), count - from), filter);
+      }
+    } finally {
+      Arrays.fill(secrets, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
     }
-    Arrays.fill(secrets, (byte) 0);
-    Arrays.fill(secret, (byte) 0);
   }
 
   private void part(byte[][] packets, int from, int n, ReplayFilter filter) {

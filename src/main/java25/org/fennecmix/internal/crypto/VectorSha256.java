@@ -6,7 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * SHA-256 of as many texts as a vector has lanes of 32 bits; a table of instructions, hence its
- * length. Timing depends on nothing. Stateless.
+ * length. Our vectors of integers have one width, so that C2 knows their class. Timing depends on
+ * nothing. Stateless.
  */
 final class VectorSha256 implements LaneSha256 {
   private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
